@@ -1,0 +1,73 @@
+"""The SQL a DBA runs once: four roles, one database, and what each role may do in it.
+
+* `teladan_owner` makes databases and tables, and is used by `teladan migrate` alone (and by tests and
+  rehearsals for their own databases). It is no superuser and cannot step over row-level security.
+* `teladan_app` is the site. It owns nothing, so that no fault in the site can lower the wall.
+* `teladan_backup` reads every row for a backup (BYPASSRLS) and can write none.
+
+Every statement is valid on PostgreSQL 15 to 18.
+"""
+
+from collections.abc import Mapping
+
+from psycopg import sql
+
+OWNER, APP, BACKUP = "teladan_owner", "teladan_app", "teladan_backup"
+POWERS = {
+    OWNER: "LOGIN CREATEDB NOSUPERUSER NOCREATEROLE NOBYPASSRLS",
+    APP: "LOGIN NOCREATEDB NOSUPERUSER NOCREATEROLE NOBYPASSRLS",
+    BACKUP: "LOGIN NOCREATEDB NOSUPERUSER NOCREATEROLE BYPASSRLS",
+}
+
+
+def role_statements(passwords: Mapping[str, str]) -> list[sql.Composed]:
+    """Statements for a superuser, once a server: the roles; one that exists is left alone."""
+    return [
+        _UNLESS_THERE.format(
+            name=sql.Literal(role),
+            role=sql.Identifier(role),
+            powers=sql.SQL(powers),
+            word=sql.Literal(passwords[role]),
+        )
+        for role, powers in POWERS.items()
+    ]
+
+
+_UNLESS_THERE = sql.SQL("""DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {name}) THEN
+    CREATE ROLE {role} {powers} PASSWORD {word};
+  END IF;
+END $$""")
+
+
+def creation(database: str) -> sql.Composed:
+    """The statement that makes the empty database; only outside a transaction."""
+    form = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8'")
+    return form.format(sql.Identifier(database), sql.Identifier(OWNER))
+
+
+def database_grants(database: str) -> list[sql.Composed]:
+    """Statements for the superuser or the owner: who may connect."""
+    name = sql.Identifier(database)
+    return [
+        sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name),
+        sql.SQL(f"GRANT CONNECT ON DATABASE {{}} TO {APP}, {BACKUP}").format(name),
+    ]
+
+
+def inside_statements() -> list[sql.SQL]:
+    """Statements for the owner, once inside each database it makes, before the first migration."""
+    return [
+        sql.SQL("CREATE EXTENSION IF NOT EXISTS btree_gist"),
+        sql.SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"),
+        sql.SQL(f"GRANT USAGE ON SCHEMA public TO {APP}, {BACKUP}"),
+        *(sql.SQL(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public {grant}") for grant in _GRANTS),
+    ]
+
+
+_GRANTS = (
+    f"GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {APP}",
+    f"GRANT USAGE, SELECT ON SEQUENCES TO {APP}",
+    f"GRANT SELECT ON TABLES TO {BACKUP}",
+    f"GRANT SELECT ON SEQUENCES TO {BACKUP}",
+)

@@ -1,0 +1,198 @@
+"""Django's settings: what the site is made of and how it is locked. What differs by installation comes from
+environment variables, all of them listed in docs/operations/settings.md."""
+
+import os
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from teladan.config import parts
+from teladan.config.database import address
+from teladan.config.database.roles import APP
+from teladan.config.embedded.place import project_root
+from teladan.config.secret import secret_key
+
+ROOT = project_root()
+THREADS = int(os.environ.get("TELADAN_THREADS", "2"))  # of each web worker; the pool is as large
+
+DEBUG = os.environ.get("TELADAN_DEBUG") == "1"
+DEMO = os.environ.get("TELADAN_DEMO") == "1"  # one-click sign-in; see teladan.config.checks
+SECRET_KEY = secret_key()
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("TELADAN_OLD_SECRET_KEYS", "").split(",") if key]
+ALLOWED_HOSTS = os.environ.get("TELADAN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+HTTPS = os.environ.get("TELADAN_HTTPS") == "1"  # behind a proxy that speaks TLS and sets X-Forwarded-Proto
+
+# --- what it is made of
+INSTALLED_APPS = [
+    *parts.rooms(),
+    *parts.apps(),
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "teladan.config.urls"
+WSGI_APPLICATION = "teladan.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LEDGER = "teladan.apps.audit.actions.write"  # who writes down what every action did
+WHO = "teladan.apps.accounts.queries.actor_of"  # who tells the actor of a request
+
+_CONTEXT = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [],  # the environment adds each part's own `templates` folder
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "teladan.web.jinja.environment", "context_processors": _CONTEXT},
+    },
+    {
+        # allauth's e-mails, and the few fragments that Django itself renders
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": _CONTEXT},
+    },
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+# --- the database
+DATABASES = {
+    "default": address.django_settings(
+        APP,
+        options={
+            "pool": {"min_size": THREADS, "max_size": THREADS, "timeout": 10},
+            "server_side_binding": True,
+            "prepare_threshold": 2,
+        },
+    )
+}
+# progress of long work is written beside its own transaction (base.jobs)
+DATABASES["beside"] = DATABASES["default"] | {"TEST": {"MIRROR": "default"}}
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
+PROCRASTINATE_IMPORT_PATHS = ["teladan.base.jobs"]
+
+# --- people and their sessions
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+_CHECK = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": _CHECK + "UserAttributeSimilarityValidator"},
+    {"NAME": _CHECK + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": _CHECK + "CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = os.environ.get("TELADAN_ACCOUNT_ADAPTER", "allauth.account.adapter.DefaultAccountAdapter")
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the agency entered the address; the invitation proved it
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Teladan"
+USERSESSIONS_TRACK_ACTIVITY = False  # one write a request would be the price
+SESSION_ENGINE = "django.contrib.sessions.backends.db"  # a session can be ended by its owner, at once
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# --- the lock on every page
+_SELF_AND_DATA = [SELF, "data:"]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": _SELF_AND_DATA,
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = False  # htmx reads nothing from it, but a page without reload may need it
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TELADAN_ORIGINS", "").split(",") if origin]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = False  # the proxy's duty
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+
+# --- words, days and files
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "bahasa"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Jakarta"
+STATIC_URL = "static/"
+STATIC_ROOT = ROOT / "staticfiles"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = ROOT / ".data" / "files"
+
+# --- letters out
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("TELADAN_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("TELADAN_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("TELADAN_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("TELADAN_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("TELADAN_SMTP_TLS") == "1"
+DEFAULT_FROM_EMAIL = os.environ.get("TELADAN_FROM", "Teladan <teladan@localhost>")
+if not os.environ.get("TELADAN_SMTP_HOST"):
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"teladan": {"level": "INFO"}, "procrastinate": {"level": "WARNING"}},
+}

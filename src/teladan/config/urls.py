@@ -1,0 +1,19 @@
+"""Every address of the site: each part's own under its name, allauth's under /akun/."""
+
+from importlib.util import find_spec
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, include, path
+
+
+def parts() -> list[URLPattern | URLResolver]:
+    """Include each part of ours that has addresses: the desk at the root, an app under its name."""
+    found: list[URLPattern | URLResolver] = []
+    for config in apps.get_app_configs():
+        if config.name.startswith("teladan.") and find_spec(f"{config.name}.urls"):
+            prefix = f"{config.label}/" if config.name.startswith("teladan.apps.") else ""
+            found.append(path(prefix, include(f"{config.name}.urls")))
+    return found
+
+
+urlpatterns = [*parts(), path("akun/", include("allauth.urls"))]

@@ -1,0 +1,121 @@
+"""What the rules mean: the frozen values that a `Rulebook` hands out."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from teladan.engine.rulebook.terms import Predikat, Rating
+
+
+class Test(StrEnum):
+    """How one condition of the distribution pattern looks at counts."""
+
+    __test__ = False  # pytest takes the name for a class of tests
+
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+    NONE = "none"
+    SOME = "some"
+    LARGEST = "largest"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a row: its finding's code, the test, the predikat counted together, whole percent."""
+
+    code: str
+    test: Test
+    of: tuple[Predikat, ...]
+    percent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AchievementRule:
+    """Bounds in percent between which achievement is shown, and the decimals shown."""
+
+    floor: Decimal
+    cap: Decimal
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Achievement `over` or `at_least` this many percent proposes `rating`; neither: whatever is left."""
+
+    rating: Rating
+    over: Decimal | None = None
+    at_least: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An official Indonesian text (`id`) with its English gloss (`en`); `str()` gives the official one."""
+
+    id: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.id
+
+    def in_language(self, language: str) -> str:
+        return self.en if language.startswith("en") else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """One of the seven BerAKHLAK values with its guide statements (panduan perilaku)."""
+
+    code: str
+    name: Text
+    statements: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level (jenjang) of functional positions; `coefficient` in points a year, the rest in points.
+
+    `next_rank` and `next_level` are what promotion needs; `next_level` is None at the top of its line.
+    """
+
+    code: str
+    siasn: str
+    name: str
+    coefficient: Decimal
+    next_rank: Decimal
+    next_level: Decimal | None
+    ranks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """The layout of an 18-digit number; `groups` print it, `frequency` is the least one of NI PPPK (0: a month instead)."""
+
+    length: int
+    groups: tuple[int, ...]
+    sexes: tuple[str, ...]
+    sequence: int
+    frequency: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A golongan ruang (`III/d`) and its pangkat (`Penata Tingkat I`)."""
+
+    code: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A month and day, in the cycle's year or `year` years after it."""
+
+    year: int
+    month: int
+    day: int
+
+    def of(self, cycle_year: int) -> date:
+        return date(cycle_year + self.year, self.month, self.day)

@@ -1,0 +1,176 @@
+"""Work for later: queued by name after commit, run by the worker inside its agency, and watched by whoever began it.
+
+    start_job("organisation.import_roster", by=actor, now=now, input=upload, name="roster.csv", as_of="2026-01-01")
+
+    @job("organisation.import_roster")          # in the app's tasks.py
+    def import_roster(running: Running) -> dict: ...
+
+Progress is written beside the job's own transaction (through the database alias `beside`), so that it can be seen
+while the work, which is done whole or not at all, is still under way.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connections, transaction
+from procrastinate.contrib.django import app as queue
+
+from teladan.base import wall
+from teladan.base.actor import SYSTEM_ID, Actor
+from teladan.base.clock import now as clock_now
+from teladan.base.errors import Invalid, Refused
+from teladan.base.models import Job, JobState
+from teladan.engine.words import Said, from_json, say, to_json
+
+log = logging.getLogger(__name__)
+
+KINDS: dict[str, Callable[["Running"], dict[str, Any]]] = {}
+LATER: dict[str, Callable[..., None]] = {}
+BESIDE = "beside"
+LOG_LINES = 200
+
+
+class Cancelled(Exception):
+    """The person asked the job to stop; its transaction is rolled back."""
+
+
+@dataclass
+class Running:
+    """A job at work, as its function sees it."""
+
+    row: Job
+    by: Actor
+
+    @property
+    def args(self) -> dict[str, Any]:
+        """What `start_job` was given, JSON values."""
+        args: dict[str, Any] = self.row.args
+        return args
+
+    @property
+    def input(self) -> bytes:
+        """The uploaded bytes; empty if there were none."""
+        return bytes(self.row.input or b"")
+
+    def progress(self, done: int, total: int, said: Said | None = None) -> None:
+        """Tell how far it is; raises Cancelled if the person asked to stop."""
+        changes: dict[str, Any] = {"done": done, "total": total}
+        if said is not None:
+            self.row.log = [*self.row.log, to_json(said)][-LOG_LINES:]
+            changes |= {"message": to_json(said), "log": self.row.log}
+        if _write_beside(self.row, **changes):
+            raise Cancelled
+
+
+def job(kind: str) -> Callable[[Callable[[Running], dict[str, Any]]], Callable[[Running], dict[str, Any]]]:
+    """Register the function that does jobs of a kind; it gives a JSON-able result."""
+
+    def register(function: Callable[[Running], dict[str, Any]]) -> Callable[[Running], dict[str, Any]]:
+        KINDS[kind] = function
+        return function
+
+    return register
+
+
+def task(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a function that `later` may call by name, inside an agency, with JSON arguments."""
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        LATER[name] = function
+        return function
+
+    return register
+
+
+def later(name: str, **args: Any) -> None:
+    """Queue a registered task of the present agency, once the present transaction has committed."""
+    agency_id = str(wall.current_agency())
+    transaction.on_commit(lambda: _defer(run_task, name=name, agency_id=agency_id, args=args))
+
+
+def start_job(
+    kind: str,
+    *,
+    by: Actor,
+    now: datetime,
+    input: bytes | None = None,  # noqa: A002 - the word people use
+    name: str = "",
+    **args: Any,
+) -> Job:
+    """Begin long work: a row that can be watched and cancelled, done by the worker after commit."""
+    row = Job.objects.create(
+        kind=kind, person_id=by.id, args=args, input=input, input_name=name, started_at=now
+    )
+    actor = {"name": by.name, "user_id": str(by.user_id) if by.user_id else None, "roles": sorted(by.roles)}
+    transaction.on_commit(
+        lambda: _defer(run_job, job_id=str(row.id), agency_id=str(row.agency_id), actor=actor)
+    )
+    return row
+
+
+def _defer(function: Any, **args: Any) -> None:
+    function.defer(**args)
+
+
+@queue.task(name="base.task")
+def run_task(name: str, agency_id: str, args: dict[str, Any]) -> None:
+    """Run one registered task inside its agency."""
+    with wall.agency(UUID(agency_id)):
+        LATER[name](**args)
+
+
+@queue.task(name="base.job")
+def run_job(job_id: str, agency_id: str, actor: dict[str, Any]) -> None:
+    """Run one job from its row, in one transaction, and keep how it ended."""
+    agency = UUID(agency_id)
+    with wall.agency(agency):
+        row = Job.objects.get(pk=job_id)
+    if row.is_over:
+        return
+    by = _actor(row, actor)
+    _write_beside(row, state=JobState.RUNNING)
+    try:
+        with wall.agency(agency, by.id, by.user_id):
+            result = KINDS[row.kind](Running(row, by))
+        _end(row, JobState.DONE, result=result)
+    except Cancelled:
+        _end(row, JobState.CANCELLED, message=to_json(say("Cancelled. Nothing was changed.")))
+    except Invalid as invalid:
+        _end(row, JobState.FAILED, message=to_json(invalid.reason))
+    except Refused as refused:
+        _end(row, JobState.FAILED, message=to_json(refused.verdict.reason or say("Refused.")))
+    except Exception:
+        log.exception("job %s (%s) failed", row.id, row.kind)
+        _end(row, JobState.FAILED, message=to_json(say("Something broke on our side. Nothing was changed.")))
+
+
+def _actor(row: Job, actor: dict[str, Any]) -> Actor:
+    """Speak for whoever began the job, with the roles they held then."""
+    user = UUID(actor["user_id"]) if actor["user_id"] else None
+    name = actor["name"] if row.person_id != SYSTEM_ID else "Teladan"
+    return Actor(row.person_id, row.agency_id, name, user, frozenset(actor["roles"]))
+
+
+def _end(row: Job, state: JobState, **changes: Any) -> None:
+    """Close the job and wipe the upload."""
+    _write_beside(row, state=state, ended_at=clock_now(), input=None, **changes)
+
+
+def _write_beside(row: Job, **changes: Any) -> bool:
+    """Write to the job's row at once, outside the job's own transaction; tell whether a stop is wished."""
+    connection = connections[BESIDE]
+    with transaction.atomic(using=BESIDE):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('app.agency', %s, true)", [str(row.agency_id)])
+        Job.objects.using(BESIDE).filter(pk=row.pk).update(**changes)
+        stop = Job.objects.using(BESIDE).filter(pk=row.pk, cancel_asked=True).exists()
+    return stop and "ended_at" not in changes
+
+
+def message_of(row: Job) -> Said | None:
+    """Give the job's last word."""
+    return from_json(row.message) if row.message else None

@@ -1,0 +1,120 @@
+"""The three walled tables of the mechanisms, and the bases every app's tables grow from."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from teladan.base.clock import now
+from teladan.base.ids import uuid7
+from teladan.base.wall import current_agency
+
+
+class Walled(models.Model):
+    """A row that belongs to one agency. Its table's first migration raises the wall (`base.wall.Wall`)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    agency_id = models.UUIDField(default=current_agency, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Versioned(Walled):
+    """A document that people change: each action counts its version, stale pages are noticed."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Draft(Walled):
+    """One's own unfinished text: one row a person and form, readable by its author alone, swept after 90 days."""
+
+    person_id = models.UUIDField()
+    form = models.CharField(max_length=200)
+    body = models.JSONField()
+    version = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency_id", "person_id", "form"], name="draft_one_a_form"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["saved_at"], name="draft_saved_at"),  # the nightly sweep
+        ]
+
+
+class Receipt(Walled):
+    """The answer to a request that was sent once: the same key and body get the same answer again."""
+
+    person_id = models.UUIDField()
+    key = models.UUIDField()
+    route = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    location = models.TextField(default="")
+    leaf = models.CharField(max_length=64, default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency_id", "person_id", "key"], name="receipt_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["at"], name="receipt_at"),  # the nightly sweep
+        ]
+
+
+class JobState(models.TextChoices):
+    """How far a piece of long work has come."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Job(Walled):
+    """Long work that somebody started: progress, a log, a cancel, and a result that can be fetched later.
+
+    input
+        The uploaded bytes, wiped when the job ends.
+    message, log
+        `Said` as JSON, so that each reader reads it in their language.
+    """
+
+    kind = models.CharField(max_length=100)
+    person_id = models.UUIDField()
+    state = models.CharField(max_length=12, choices=JobState.choices, default=JobState.QUEUED)
+    args = models.JSONField(default=dict)
+    input = models.BinaryField(null=True)
+    input_name = models.CharField(max_length=255, default="")
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    message = models.JSONField(null=True)
+    log = models.JSONField(default=list)
+    result = models.JSONField(null=True)
+    cancel_asked = models.BooleanField(default=False)
+    started_at = models.DateTimeField(default=now)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["agency_id", "person_id", "-started_at"], name="job_mine"
+            ),  # my jobs, newest first
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="job_ended_is_timed",
+                condition=models.Q(ended_at__isnull=True, state__in=["queued", "running"])
+                | models.Q(ended_at__isnull=False, state__in=["done", "failed", "cancelled"]),
+            ),
+        ]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen to it."""
+        return self.ended_at is not None

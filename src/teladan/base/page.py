@@ -1,0 +1,151 @@
+"""page: the door of every view.
+
+`@page` lets in a signed-in member of an agency, opens the transaction, names the agency and the person to
+PostgreSQL, sets `request.actor`, `request.agency` and `request.now`, makes a doubled form one, and turns what
+went wrong into a humane page. `@public` marks the few views that anybody may open. An architecture test finds any
+view that carries neither.
+"""
+
+import functools
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Protocol, cast
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
+
+from teladan.base import once
+from teladan.base.action import last_leaf
+from teladan.base.actor import Actor
+from teladan.base.clock import now
+from teladan.base.errors import Invalid, Missing, Stale
+from teladan.base.verdict import NOT_FOR_YOU, Refused
+from teladan.base.wall import agency
+from teladan.engine import words
+from teladan.engine.words import Said
+
+View = Callable[..., HttpResponseBase]
+
+
+class Agency(Protocol):
+    """What a page knows of its agency."""
+
+    id: UUID
+    name: str
+    zone: str
+
+
+class Request(HttpRequest):
+    """The request of a view behind `@page`."""
+
+    actor: Actor
+    agency: Agency
+    now: datetime
+
+
+def public(view: View) -> View:
+    """Mark a view that needs no sign-in."""
+    view.guard = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def page(view: View | None = None, *, role: str | tuple[str, ...] = ()) -> Any:
+    """Make a view a page for signed-in members; `role` narrows it to holders of any of these roles."""
+    if view is None:
+        return functools.partial(page, role=role)
+    roles = (role,) if isinstance(role, str) else role
+
+    @functools.wraps(view)
+    def guarded(plain: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request = cast(Request, plain)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        with transaction.atomic():
+            who = _resolver()(request)
+            if who is None:
+                return render(request, "web/no_agency.html", status=403)
+            request.actor, request.agency = who
+            request.now = now()
+            with agency(who[0].agency_id, who[0].id, who[0].user_id):
+                response = _answer(view, request, roles, *args, **kwargs)
+                if response.status_code >= 400:
+                    transaction.set_rollback(True)
+                return response
+
+    guarded.guard = "member" if not roles else f"role:{'|'.join(roles)}"  # type: ignore[attr-defined]
+    return guarded
+
+
+@functools.cache
+def _resolver() -> Callable[[HttpRequest], Any]:
+    """Find who tells the actor of a request: `settings.WHO`, since base knows no app."""
+    resolver: Callable[[HttpRequest], Any] = import_string(settings.WHO)
+    return resolver
+
+
+def _answer(
+    view: View, request: Request, roles: tuple[str, ...], *args: Any, **kwargs: Any
+) -> HttpResponseBase:
+    """Run the view inside a savepoint and give its answer, or the page for what went wrong."""
+    try:
+        if roles and not request.actor.has(*roles):
+            raise Refused(NOT_FOR_YOU)
+        with transaction.atomic():
+            return _once(view, request, *args, **kwargs)
+    except Missing:
+        return failed(request, 404)
+    except Refused as refused:
+        status = 422 if refused.verdict.allowed else 403
+        return failed(request, status, refused.verdict.reason)
+    except Invalid as invalid:
+        return failed(request, 422, invalid.reason)
+    except Stale as stale:
+        return failed(request, 409, stale.reason)
+
+
+def _once(view: View, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """Run the view; for a form with a key, at most once."""
+    key = once.key_of(request) if request.method == "POST" else None
+    if key is None:
+        return view(request, *args, **kwargs)
+    by = request.actor
+    earlier = once.claim(request, key, by=by)
+    if earlier is not None:
+        return HttpResponseRedirect(earlier.location, status=303)
+    last_leaf(forget=True)
+    response = view(request, *args, **kwargs)
+    if 300 <= response.status_code < 400:
+        once.settle(key, by=by, location=response["Location"], leaf=last_leaf())
+    else:  # nothing was done: the form came back with errors, and the key stays free
+        transaction.set_rollback(True)
+    return response
+
+
+def failed(request: HttpRequest, status: int, reason: Said | None = None) -> HttpResponse:
+    """Show what happened, what was kept and what to do. The sent text comes back, so nothing is lost."""
+    sent = {
+        name: value for name, value in request.POST.items() if not name.startswith(("_", "csrf")) and value
+    }
+    return render(request, f"web/{status}.html", {"reason": reason, "sent": sent}, status=status)
+
+
+def toast(request: HttpRequest, said: Said, *, tone: str = "ok") -> None:
+    """Say something on the next page, in the reader's language of now."""
+    messages.add_message(request, messages.INFO, words.render(said, translation), extra_tags=tone)
+
+
+def go_on(request: HttpRequest, default: str) -> HttpResponseRedirect:
+    """Redirect to the `next` the form named, if it is ours, else to `default` (303: the answer is a page)."""
+    wished = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(
+        wished, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return HttpResponseRedirect(wished if safe else default, status=303)

@@ -1,0 +1,12 @@
+"""Addresses of the mechanisms: a job's progress, the autosave of drafts."""
+
+from django.urls import path
+
+from teladan.base import views
+
+app_name = "base"
+urlpatterns = [
+    path("pekerjaan/<uuid:pk>/", views.job, name="job"),
+    path("pekerjaan/<uuid:pk>/batal/", views.cancel_job, name="cancel_job"),
+    path("draf/", views.draft, name="draft"),
+]

@@ -1,0 +1,56 @@
+"""Pages of a job: its progress, and the wish to stop it."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from teladan.base.drafts import save_draft
+from teladan.base.errors import Missing
+from teladan.base.jobs import message_of
+from teladan.base.models import Job
+from teladan.base.page import Request, page
+from teladan.engine.words import from_json
+
+
+def _mine(request: Request, pk: UUID) -> Job:
+    job = Job.objects.defer("input").filter(pk=pk, person_id=request.actor.id).first()
+    if job is None:
+        raise Missing
+    return job
+
+
+@page
+def job(request: Request, pk: UUID) -> HttpResponse:
+    """Show how far a job is; refreshes itself until it is over."""
+    row = _mine(request, pk)
+    lines = [from_json(line) for line in row.log]
+    return render(request, "base/job.html", {"job": row, "message": message_of(row), "lines": lines})
+
+
+@require_POST
+@page
+def cancel_job(request: Request, pk: UUID) -> HttpResponse:
+    """Ask a job to stop; it rolls back at its next step."""
+    row = _mine(request, pk)
+    Job.objects.filter(pk=row.pk, ended_at=None).update(cancel_asked=True)
+    return HttpResponseRedirect(reverse("base:job", args=[row.pk]), status=303)
+
+
+@require_POST
+@page
+def draft(request: Request) -> HttpResponse:
+    """Keep the unfinished text of a form: the autosave behind "Saved 10.42"."""
+    body = {name: request.POST.getlist(name) for name in request.POST if not name.startswith(("_", "csrf"))}
+    seen = request.POST.get("_draft")
+    form = request.POST.get("_form", "")[:200]
+    kept = save_draft(
+        form=form,
+        body=body,
+        by=request.actor,
+        now=request.now,
+        seen=int(seen) if seen and seen.isdigit() else None,
+    )
+    return JsonResponse({"version": kept.version, "saved_at": kept.saved_at.isoformat()})

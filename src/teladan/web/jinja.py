@@ -1,0 +1,153 @@
+"""The Jinja2 environment of every page: `OPTIONS["environment"] = "teladan.web.jinja.environment"`.
+
+Autoescaped, with Django's translations, and with a few globals and filters that templates may use. Templates are
+found in `templates/` of each app of ours and nowhere else, so that Django's own engine keeps allauth's and the admin's.
+"""
+
+import uuid
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.base import Message
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from jinja2 import Environment, FileSystemLoader, Undefined, pass_context
+from jinja2.runtime import Context
+
+from teladan.engine.words import Said
+from teladan.web import formats
+from teladan.web.words import told
+
+
+class Loud(Undefined):
+    """A missing name is false in a condition, but printing or looping over it is an error, not a silent blank."""
+
+    __slots__ = ()
+    __str__ = __iter__ = __len__ = Undefined._fail_with_undefined_error  # type: ignore[assignment]
+
+
+def environment(**options: Any) -> Environment:
+    """What Django's Jinja2 backend calls with its own options."""
+    options["loader"] = FileSystemLoader([*_search_path(options.get("loader")), *our_template_folders()])
+    options["undefined"] = Loud
+    env = Environment(
+        **options, trim_blocks=True, lstrip_blocks=True, finalize=_finalize, extensions=["jinja2.ext.i18n", "jinja2.ext.do"]
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext, npgettext=translation.npgettext
+    )
+    env.globals |= {
+        "url": url,
+        "static": static,
+        "form_guard": form_guard,
+        "query": query,
+        "uid": uid,
+        "notes": notes,
+        "language": translation.get_language,
+        "debug": settings.DEBUG,
+        "url_exists": url_exists,
+    }
+    env.filters |= {
+        "told": told,
+        "date": formats.day,
+        "time": formats.clock,
+        "moment": formats.moment,
+        "iso": formats.iso,
+        "left": formats.left,
+        "urgency": formats.urgency,
+        "number": formats.number,
+        "percent": formats.percent,
+        "initials": initials,
+    }
+    return env
+
+
+def our_template_folders() -> list[Path]:
+    """`templates/` of each installed app of ours, in the order of INSTALLED_APPS."""
+    ours = (config for config in apps.get_app_configs() if config.name.split(".")[0] == "teladan")
+    return [folder for config in ours if (folder := Path(config.path, "templates")).is_dir()]
+
+
+def _search_path(loader: object) -> list[str]:
+    """Folders named in `DIRS`; the folders Django adds for `APP_DIRS` (named `jinja2`) belong to no app of ours."""
+    given = loader.searchpath if isinstance(loader, FileSystemLoader) else []
+    return [path for path in given if Path(path).name != "jinja2"]
+
+
+def _finalize(value: object) -> object:
+    """A message is translated where it is printed; nothing is printed for None."""
+    return told(value) if value is None or isinstance(value, Said) else value
+
+
+def url(name: str, /, *args: object, **kwargs: object) -> str:
+    """The address of a named page; raises NoReverseMatch for an unknown name."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def url_exists(name: str) -> str:
+    """The address of a page that another part may or may not bring; empty if it is not installed."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@pass_context
+def form_guard(context: Context, seen: object = None, next_url: str = "") -> SafeString:
+    """The hidden fields of every POST form.
+
+    The CSRF token; `_key`, fresh for each form shown, so that a form sent twice counts once; `_seen`, the version
+    of the document the person looked at; `next`, where to go afterwards.
+    """
+    csrf = context.get("csrf_input")
+    if not csrf:
+        raise RuntimeError("form_guard() needs a request: render the page with render(request, …)")
+    fields = {"_key": uuid.uuid4(), "_seen": seen, "next": next_url or None}
+    hidden = [format_html('<input type="hidden" name="{}" value="{}">', k, v) for k, v in fields.items() if v is not None]
+    return SafeString("".join([str(csrf), *hidden]))
+
+
+@pass_context
+def query(context: Context, **changes: object) -> str:
+    """The present query string with some values changed: `query(page=2)`; None or "" removes one."""
+    request = context.get("request")
+    values = request.GET.copy() if request else None
+    if values is None:
+        raise RuntimeError("query() needs a request: render the page with render(request, …)")
+    for name, value in changes.items():
+        values.pop(name, None)
+        if value not in (None, ""):
+            values[name] = str(value)
+    return f"?{values.urlencode()}"
+
+
+@pass_context
+def uid(context: Context, prefix: str = "u") -> str:
+    """An id that occurs once in this page, the same at each showing: u1, u2, …"""
+    request = context.get("request")
+    count = getattr(request, "_web_ids", 0) + 1
+    if request is None:
+        return f"{prefix}-{uuid.uuid4().hex[:8]}"
+    request._web_ids = count
+    return f"{prefix}{count}"
+
+
+@pass_context
+def notes(context: Context) -> Iterable[Message]:
+    """Messages left by the page before (Django's message framework), read once."""
+    request = context.get("request")
+    return get_messages(request) if request is not None else []
+
+
+def initials(name: str) -> str:
+    """Two letters for a person's round sign: first and last word of the name without degrees."""
+    words = [word for word in str(name).split(",")[0].split() if word[:1].isalpha() and not word.endswith(".")]
+    ends = words[:1] + words[-1:] if len(words) > 1 else words
+    return "".join(word[0] for word in ends).upper() or "?"

@@ -1,0 +1,50 @@
+"""Where a `Said` becomes text in the reader's language."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.utils import translation
+from django.utils.functional import Promise, lazystr
+
+from teladan.engine.words import Said, render
+from teladan.web import formats
+
+
+def told(message: object) -> str:
+    """The text of a message in the active language. Anything that is not a `Said` passes through `str`, None is empty."""
+    if isinstance(message, Said):
+        return render(message, translation, shown)
+    return "" if message is None else str(message)
+
+
+def told_lazily(message: Said) -> str:
+    """Like `told`, but translated when shown: for labels, choices and errors of Django forms, made once at import."""
+    return lazystr(_Lazy(message))
+
+
+class _Lazy:
+    """Something whose `str` is the message in the language active at that moment."""
+
+    def __init__(self, message: Said) -> None:
+        self.message = message
+
+    def __str__(self) -> str:
+        return told(self.message)
+
+
+def shown(value: Any) -> str:
+    """A plain value inside a message as its reader writes it: dates in words, numbers with the right comma."""
+    match value:
+        case bool() | str() | Promise():
+            return str(value)
+        case datetime():
+            return formats.moment(value)
+        case date():
+            return formats.day(value)
+        case time():
+            return formats.clock(value)
+        case int() | float() | Decimal():
+            return formats.number(value)
+        case _:
+            return str(value)

@@ -1,0 +1,1 @@
+"""Who works there: the tree of units, the seats in it, posts and ranks, names and NIP."""

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from teladan.apps.accounts.models import Membership, User
-from teladan.apps.tenancy.models import Agency
+from teladan.apps.tenancy.queries import Agency
 from teladan.base.actor import Actor
 from teladan.base.wall import set_config
 

@@ -44,3 +44,8 @@ class Agency(models.Model):
     def is_official(self) -> bool:
         """Whether its documents are real; all others carry "CONTOH – BUKAN DOKUMEN RESMI"."""
         return self.purpose == Purpose.REAL
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether its people and numbers are invented, so that every page says so."""
+        return self.purpose == Purpose.DEMO

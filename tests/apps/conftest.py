@@ -1,0 +1,17 @@
+"""Fixtures that tests of the apps share."""
+
+import pytest
+
+from tests.people import People, gather
+
+
+@pytest.fixture
+def people(db: None) -> People:
+    """The cast in two small agencies, in a rolled-back transaction."""
+    return gather()
+
+
+@pytest.fixture
+def committed_people(own_database: str) -> People:
+    """The cast in a database of one's own, for tests that commit."""
+    return gather()

@@ -13,11 +13,12 @@ from typing import IO
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.db import connections
 from django.test.testcases import LiveServerThread
 from pytest_django import DjangoDbBlocker
 
 from teladan.config.database import address
+from teladan.config.database.enter import enter, leave
+from teladan.config.database.roles import APP
 from teladan.config.embedded.cluster import join
 from teladan.config.embedded.place import place
 from tests.harness import databases
@@ -55,10 +56,10 @@ def django_db_setup(
     """The clone that rolled-back tests share."""
     with django_db_blocker.unblock():
         name = databases.clone("shared")
-        databases.enter(name)
+        enter(APP, database=name, kind=databases.KIND)
     yield name
     with django_db_blocker.unblock():
-        connections.close_all()
+        leave()
         databases.drop(name)
 
 
@@ -71,11 +72,11 @@ def own_database(
         pytest.fail("own_database replaces the mark django_db and the fixture db: take only one of them")
     with django_db_blocker.unblock():
         name = databases.clone(str(next(_numbers)))
-        databases.enter(name)
+        enter(APP, database=name, kind=databases.KIND)
         try:
             yield name
         finally:
-            databases.enter(django_db_setup)
+            enter(APP, database=django_db_setup, kind=databases.KIND)
             databases.drop(name)
 
 

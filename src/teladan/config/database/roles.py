@@ -71,3 +71,31 @@ _GRANTS = (
     f"GRANT SELECT ON TABLES TO {BACKUP}",
     f"GRANT SELECT ON SEQUENCES TO {BACKUP}",
 )
+
+
+def script(database: str) -> str:
+    """Write everything as a script for psql, which asks for its three passwords as variables.
+
+    To be run by a superuser: `psql -v owner_word=… -v app_word=… -v backup_word=… -f prepare.sql`.
+    """
+    lines = [_guarded(role) for role in POWERS]
+    lines += [f"{creation(database).as_string()};"]
+    lines += [f"{statement.as_string()};" for statement in database_grants(database)]
+    lines += [f'\\connect "{database}"', f"SET ROLE {OWNER};"]
+    lines += [f"{statement.as_string()};" for statement in inside_statements()]
+    return "\n".join([_HEAD, *lines, ""])
+
+
+def _guarded(role: str) -> str:
+    """Write one role for psql: variables are not seen inside a DO block, so \\gexec does the asking."""
+    variable = f":'{role.removeprefix('teladan_')}_word'"
+    return (
+        f"SELECT format('CREATE ROLE {role} {POWERS[role]} PASSWORD %L', {variable})\n"
+        f"  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') \\gexec"
+    )
+
+
+_HEAD = """\
+-- Teladan's roles and database; run once by a superuser, PostgreSQL 15 to 18:
+--   psql -v ON_ERROR_STOP=1 -v owner_word=… -v app_word=… -v backup_word=… -f prepare.sql
+\\set ON_ERROR_STOP 1"""

@@ -1,0 +1,18 @@
+"""`teladan demo load`: the demo agency."""
+
+import typer
+
+from teladan.config import demo
+
+app = typer.Typer(help="Load the demo agency.", no_args_is_help=True, add_completion=False)
+
+
+@app.callback()
+def about() -> None:
+    """Work with the demo agency."""
+
+
+@app.command()
+def load() -> None:
+    """Load the demo agency and its people, unless it is there already."""
+    demo.load()

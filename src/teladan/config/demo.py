@@ -1,0 +1,41 @@
+"""One-click sign-in is for invented people only: when it may be switched on, and the refusal otherwise."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from django.conf import settings
+
+from teladan.apps.tenancy.queries import agencies, demo_agencies
+from teladan.config.database.address import is_embedded
+
+LOADER = "teladan.flows.demo"  # its function `load` makes the demo agency
+CAST = "teladan.engine.synthetic.cast"
+
+
+class NoDemo(RuntimeError):
+    """TELADAN_DEMO=1 where real people could be signed in by a click; the message says why."""
+
+
+def refuse_demo_among_real() -> None:
+    """Raise NoDemo if one-click sign-in is on without being safe: see `why_no_demo`."""
+    if settings.DEMO and (reason := why_no_demo()):
+        raise NoDemo(f"TELADAN_DEMO=1 switches on sign-in by one click, so Teladan does not start: {reason}")
+
+
+def why_no_demo() -> str:
+    """Say why one-click sign-in must stay off here; empty if it may be on."""
+    if not is_embedded():
+        return "DATABASE_URL names a server of your own. Remove it for the demo, or remove TELADAN_DEMO."
+    real = [agency.name for agency in agencies() if agency.is_official]
+    if real:
+        return f"the database holds a real agency ({', '.join(real[:3])}). Remove TELADAN_DEMO."
+    if not demo_agencies().exists():
+        return "the database holds no agency flagged demo. Run `teladan demo load`."
+    return ""
+
+
+def load() -> None:
+    """Make the demo agency, if it is not there."""
+    if not demo_agencies().exists():
+        loader: Callable[[], object] = import_module(LOADER).load
+        loader()

@@ -1,0 +1,64 @@
+"""The web server: granian, one worker a core, two threads each, forked from a process that is already warm."""
+
+import os
+import signal
+from collections.abc import Callable
+from typing import Any
+
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from django.template import engines
+from django.test import RequestFactory
+from django.urls import get_resolver
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from teladan.config.database.enter import leave
+from teladan.config.embedded.keeper import die_with_parent
+
+THREADS = 2  # while one waits for a commit, the other computes (measured: more only lengthens the tail)
+
+
+def serve(host: str, port: int, *, workers: int = 0) -> None:
+    """Answer requests until told to stop.
+
+    workers
+        Processes; 0 for one a core.
+    """
+    application = get_wsgi_application()
+    warm_up(application)
+    leave()  # a connection must not be shared by processes
+    Granian(
+        "teladan.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers or os.cpu_count() or 1,
+        blocking_threads=THREADS,
+        workers_kill_timeout=10,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+    ).serve(target_loader=_loader(application), wrap_loader=False)
+
+
+def warm_up(application: Callable[..., Any]) -> None:
+    """Import every view, compile every template and answer once, before the first person waits for it."""
+    get_resolver().url_patterns  # noqa: B018 - the look is the deed
+    environment = engines["jinja2"].env
+    for name in environment.list_templates():
+        environment.get_template(name)
+    request = RequestFactory().get("/akun/login/", headers={"accept": "text/html"}).environ
+    application(request, lambda *_: None)
+
+
+def _loader(application: Callable[..., Any]) -> Callable[[], Callable[..., Any]]:
+    """Give what each worker runs after the fork: it dies with the server, and opens its own connections first."""
+
+    def load() -> Callable[..., Any]:
+        die_with_parent(signal.SIGTERM)
+        connections["default"].ensure_connection()
+        connections["default"].close()  # back into the pool
+        return application
+
+    return load

@@ -3,11 +3,12 @@
 Every accessor raises `NoRule` where no such rule was in force on that day.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from teladan.engine.provenance import digest
@@ -77,9 +78,11 @@ class Rulebook:
     @cached_property
     def distribution(self) -> Mapping[OrganisationPredikat, tuple[Condition, ...]]:
         """The row of the distribution pattern for each organisation predikat."""
-        return {
-            each: read.conditions(self.rule(f"distribution.{each}").value) for each in OrganisationPredikat
-        }
+        return {each: self.distribution_row(each) for each in OrganisationPredikat}
+
+    def distribution_row(self, organisation: OrganisationPredikat) -> tuple[Condition, ...]:
+        """The conditions that a unit's counts are looked at with, in the order findings are listed."""
+        return _row(self.rule(f"distribution.{organisation}").text)
 
     @cached_property
     def rating_words(self) -> Mapping[Rating, tuple[str, ...]]:
@@ -180,6 +183,11 @@ class Rulebook:
     def pppk_ranks(self) -> tuple[str, ...]:
         """Golongan of PPPK, lowest first."""
         return read.pppk_ranks(self.rule("identity.pppk_ranks").value)
+
+
+@lru_cache(maxsize=64)
+def _row(text: str) -> tuple[Condition, ...]:
+    return read.conditions(json.loads(text))
 
 
 def rulebook_of(day: date, rows: Iterable[Mapping[str, Any]]) -> Rulebook:

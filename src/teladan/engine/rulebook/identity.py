@@ -61,9 +61,9 @@ def parse_number(text: str, rules: Rulebook, kind: str | None = None, known: Kno
 
 
 def kind_of(text: str) -> str:
-    """`pppk` where digits 13 and 14 are no month, else `pns`."""
+    """`pppk` where digits 13 and 14 count from 21 up, else `pns`."""
     middle = digits_of(text)[12:14]
-    return PPPK if middle.isdecimal() and int(middle) > 12 else PNS
+    return PPPK if middle.isdecimal() and int(middle) > 20 else PNS
 
 
 def parse_nip(text: str, rules: Rulebook, known: Known | None = None) -> Reading:

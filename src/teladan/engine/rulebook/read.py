@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from teladan.engine.rulebook.pattern import always_possible
 from teladan.engine.rulebook.specs import (
     Band,
     Behaviour,
@@ -76,8 +77,8 @@ def condition(value: Any) -> Condition:
 
 
 def conditions(value: Any) -> tuple[Condition, ...]:
-    """A row of the pattern. Groups counted together are equal or apart, and at most one predikat must be largest:
-    so much is needed to decide in closed form whether any counts can meet the row."""
+    """A row of the pattern. Groups counted together are equal or apart, at most one predikat must be largest, and
+    ten people or more can always meet it: then a closed form decides whether any counts can."""
     row = tuple(condition(each) for each in value)
     groups = {frozenset(each.of) for each in row}
     if sum(map(len, groups)) != len(frozenset[Predikat]().union(*groups)):
@@ -85,6 +86,8 @@ def conditions(value: Any) -> tuple[Condition, ...]:
     largest = [each for each in row if each.test is Test.LARGEST]
     if len(largest) > 1 or any(len(each.of) != 1 for each in largest):
         raise ValueError("only one single predikat of a row can be the largest")
+    if not always_possible(row):
+        raise ValueError("some number of people from ten up cannot meet the row")
     return row
 
 

@@ -10,7 +10,6 @@ import os
 import sys
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import click
@@ -23,6 +22,7 @@ from teladan.config.database.address import NoAddress, is_embedded
 from teladan.config.embedded.cluster import ClusterFailed, join
 from teladan.config.embedded.place import NoPlace, place
 from teladan.config.embedded.wheel import NoServer
+from teladan.config.parts import is_built
 
 Refusals = (NoAddress, ClusterFailed, NoPlace, NoServer)
 
@@ -65,12 +65,12 @@ class Lazy(TyperGroup):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands that are built."""
-        return [name for name, row in COMMANDS.items() if _is_built(row)]
+        return [name for name, row in COMMANDS.items() if is_built(row.module)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command, with the site set up first if it needs it."""
         row = COMMANDS.get(cmd_name)
-        if row is None or not _is_built(row):
+        if row is None or not is_built(row.module):
             return None
         if "--help" in sys.argv and sys.argv[1:2] != [cmd_name]:
             return click.Command(cmd_name, help=row.summary)
@@ -90,7 +90,7 @@ def main() -> None:
     try:
         app(prog_name="teladan")
     except Refusals as refused:
-        Console(stderr=True).print(f"[red]✗[/] {refused}", highlight=False)
+        Console(stderr=True).print(f"[red]✗[/] {refused}", highlight=False, soft_wrap=True)
         sys.exit(1)
 
 
@@ -107,17 +107,11 @@ _held: list[Any] = []  # the locks that keep the embedded database running; rele
 
 def print_commands() -> None:
     """List the commands, one a line."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     console.print("Usage: teladan COMMAND …   (teladan COMMAND --help tells more)\n")
     for name, row in COMMANDS.items():
-        if _is_built(row):
+        if is_built(row.module):
             console.print(f"  [bold]{name:<10}[/] {row.summary}")
-
-
-def _is_built(row: Row) -> bool:
-    """Tell whether the command's file is there (without importing it)."""
-    package = row.module.rpartition(".")[0]
-    return find_spec(package) is not None and find_spec(row.module) is not None
 
 
 def _load(name: str, row: Row) -> click.Command:

@@ -7,9 +7,9 @@ from django.conf import settings
 
 from teladan.apps.tenancy.queries import agencies, demo_agencies
 from teladan.config.database.address import is_embedded
+from teladan.config.parts import is_built
 
 LOADER = "teladan.flows.demo"  # its function `load` makes the demo agency
-CAST = "teladan.engine.synthetic.cast"
 
 
 class NoDemo(RuntimeError):
@@ -32,6 +32,11 @@ def why_no_demo() -> str:
     if not demo_agencies().exists():
         return "the database holds no agency flagged demo. Run `teladan demo load`."
     return ""
+
+
+def may_be_loaded() -> bool:
+    """Tell whether this database is empty, so that invented people harm nobody."""
+    return not agencies().exists() and is_built(LOADER)
 
 
 def load() -> None:

@@ -34,3 +34,9 @@ def rooms() -> list[str]:
     return [
         f"teladan.{name}" for name in ("desk", "flows", "web", "base") if (HOUSE / name / "apps.py").exists()
     ]
+
+
+def is_built(module: str) -> bool:
+    """Tell whether a module of ours is there, without importing anything."""
+    path = HOUSE.parent.joinpath(*module.split("."))
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()

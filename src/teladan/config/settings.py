@@ -13,7 +13,6 @@ from teladan.config.embedded.place import project_root
 from teladan.config.secret import secret_key
 
 ROOT = project_root()
-THREADS = int(os.environ.get("TELADAN_THREADS", "2"))  # of each web worker; the pool is as large
 
 DEBUG = os.environ.get("TELADAN_DEBUG") == "1"
 DEMO = os.environ.get("TELADAN_DEMO") == "1"  # one-click sign-in; see teladan.config.checks
@@ -86,14 +85,8 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # --- the database
 DATABASES = {
-    "default": address.django_settings(
-        APP,
-        options={
-            "pool": {"min_size": THREADS, "max_size": THREADS, "timeout": 10},
-            "server_side_binding": True,
-            "prepare_threshold": 2,
-        },
-    )
+    # `teladan serve` adds a pool, one connection a thread; no other process needs one
+    "default": address.django_settings(APP, options={"server_side_binding": True, "prepare_threshold": 2})
 }
 # progress of long work is written beside its own transaction (base.jobs)
 DATABASES["beside"] = DATABASES["default"] | {"TEST": {"MIRROR": "default"}}

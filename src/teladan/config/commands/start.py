@@ -15,5 +15,5 @@ def refuse_to_start() -> None:
         refuse_unmigrated()
         demo.refuse_demo_among_real()
     except (TooMuchPower, NotMigrated, demo.NoDemo) as refused:
-        Console(stderr=True).print(f"[red]✗[/] {refused}", highlight=False)
+        Console(stderr=True).print(f"[red]✗[/] {refused}", highlight=False, soft_wrap=True)
         raise typer.Exit(1) from refused

@@ -90,7 +90,7 @@ def _guarded(role: str) -> str:
     """Write one role for psql: variables are not seen inside a DO block, so \\gexec does the asking."""
     variable = f":'{role.removeprefix('teladan_')}_word'"
     return (
-        f"SELECT format('CREATE ROLE {role} {POWERS[role]} PASSWORD %L', {variable})\n"
+        f"SELECT format('CREATE ROLE {role} {POWERS[role]} PASSWORD %L', {variable})\n"  # noqa: S608 - constants
         f"  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') \\gexec"
     )
 

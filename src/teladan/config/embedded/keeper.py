@@ -62,7 +62,7 @@ def start_server(at: Place, log: IO[bytes]) -> "subprocess.Popen[bytes]":
         stdin=subprocess.DEVNULL,
         stdout=log,
         stderr=subprocess.STDOUT,
-        preexec_fn=lambda: die_with_parent(signal.SIGINT),  # noqa: PLW1509 - one thread only, before any other
+        preexec_fn=lambda: die_with_parent(signal.SIGINT),  # before any other thread
     )
 
 

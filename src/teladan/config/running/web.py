@@ -3,8 +3,9 @@
 import os
 import signal
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.template import engines
@@ -17,6 +18,7 @@ from granian.log import LogLevels
 from teladan.config.database.enter import leave
 from teladan.config.embedded.keeper import die_with_parent
 
+FIRST_PAGE = "/akun/login/"
 THREADS = 2  # while one waits for a commit, the other computes (measured: more only lengthens the tail)
 
 
@@ -29,6 +31,7 @@ def serve(host: str, port: int, *, workers: int = 0) -> None:
     application = get_wsgi_application()
     warm_up(application)
     leave()  # a connection must not be shared by processes
+    use_pool()
     Granian(
         "teladan.config.wsgi:application",
         address=host,
@@ -48,8 +51,15 @@ def warm_up(application: Callable[..., Any]) -> None:
     environment = engines["jinja2"].env
     for name in environment.list_templates():
         environment.get_template(name)
-    request = RequestFactory().get("/akun/login/", headers={"accept": "text/html"}).environ
-    application(request, lambda *_: None)
+    host = next((name for name in settings.ALLOWED_HOSTS if name[:1] not in "*."), "localhost")
+    request = RequestFactory().get(FIRST_PAGE, headers={"accept": "text/html", "host": host})
+    application(request.environ, lambda *_: None).close()
+
+
+def use_pool() -> None:
+    """Let each worker keep one open connection a thread, and never more, however many people ask."""
+    entry = cast(dict[str, Any], connections.settings["default"])
+    entry["OPTIONS"] = entry["OPTIONS"] | {"pool": {"min_size": THREADS, "max_size": THREADS, "timeout": 10}}
 
 
 def _loader(application: Callable[..., Any]) -> Callable[[], Callable[..., Any]]:

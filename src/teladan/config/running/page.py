@@ -1,0 +1,37 @@
+"""Wait until the first page can be seen."""
+
+import http.client
+import time
+
+from teladan.config.running.children import Children
+from teladan.config.running.web import FIRST_PAGE
+
+WITHIN = 60.0  # seconds
+
+
+class NoAnswer(RuntimeError):
+    """A part of the house does not answer, or has ended; the message says which."""
+
+
+def wait_for_page(host: str, port: int, children: Children) -> str:
+    """Ask for a page until it comes and give the address to open; raises NoAnswer if it does not."""
+    until = time.monotonic() + WITHIN
+    while time.monotonic() < until:
+        for name, code in children.ended().items():
+            raise NoAnswer(f"The {name} did not start (exit code {code}); its own words stand above.")
+        if _answers(host, port):
+            return f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/"
+        time.sleep(0.05)
+    raise NoAnswer(f"No page came from {host}:{port} within {WITHIN:.0f} seconds.")
+
+
+def _answers(host: str, port: int) -> bool:
+    """Tell whether a page came, whatever its status below 500."""
+    connection = http.client.HTTPConnection(host, port, timeout=10)
+    try:
+        connection.request("GET", FIRST_PAGE)
+        return connection.getresponse().status < 500
+    except OSError:
+        return False
+    finally:
+        connection.close()

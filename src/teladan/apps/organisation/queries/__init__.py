@@ -1,0 +1,63 @@
+"""What can be seen of the organisation. Everything is asked on a day, and in few statements however many people."""
+
+from teladan.apps.organisation.queries.lines import (
+    acting_for,
+    heads_of,
+    reporting_of,
+    reportings_of,
+    segment_of,
+    segments_of,
+    subordinates_of,
+    superior_of,
+    superiors_of,
+)
+from teladan.apps.organisation.queries.people import (
+    members_of,
+    officials_on,
+    people_on,
+    person,
+    person_by_nip,
+    persons,
+    political_leader,
+)
+from teladan.apps.organisation.queries.units import (
+    ancestors,
+    branch,
+    head_of,
+    heads_on,
+    leader_above,
+    unit,
+    unit_by_code,
+    units,
+    units_led_by,
+    units_tree,
+)
+
+__all__ = [
+    "acting_for",
+    "ancestors",
+    "branch",
+    "head_of",
+    "heads_of",
+    "heads_on",
+    "leader_above",
+    "members_of",
+    "officials_on",
+    "people_on",
+    "person",
+    "person_by_nip",
+    "persons",
+    "political_leader",
+    "reporting_of",
+    "reportings_of",
+    "segment_of",
+    "segments_of",
+    "subordinates_of",
+    "superior_of",
+    "superiors_of",
+    "unit",
+    "unit_by_code",
+    "units",
+    "units_led_by",
+    "units_tree",
+]

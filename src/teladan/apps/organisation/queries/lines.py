@@ -1,0 +1,63 @@
+"""Dated lines: which post, which superior, which head, on a day. The plural forms ask once for many."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from teladan.apps.organisation.models import Headship, Person, Reporting, Segment
+from teladan.apps.organisation.terms import SegmentKind
+
+
+def segment_of(person_id: UUID, on: date) -> Segment | None:
+    """Give the person's own (definitif) post that day, with post and unit."""
+    return segments_of([person_id], on).get(person_id)
+
+
+def segments_of(person_ids: Iterable[UUID], on: date) -> dict[UUID, Segment]:
+    """Give the own posts of many people that day, by person id, with posts and units: one statement."""
+    rows = Segment.objects.filter(
+        person_id__in=list(person_ids), during__contains=on, kind=SegmentKind.DEFINITIF
+    )
+    return {row.person_id: row for row in rows.select_related("post__unit")}
+
+
+def superior_of(person_id: UUID, on: date) -> Person | None:
+    """Give the direct superior (pejabat penilai) that day; None for the top."""
+    line = reporting_of(person_id, on)
+    return line.superior if line else None
+
+
+def superiors_of(person_ids: Iterable[UUID], on: date) -> dict[UUID, Person]:
+    """Give the direct superiors of many people that day, by person id: one statement."""
+    return {pk: line.superior for pk, line in reportings_of(person_ids, on).items()}
+
+
+def reporting_of(person_id: UUID, on: date) -> Reporting | None:
+    """Give the person's reporting line that day, with the superior and where the line comes from."""
+    return reportings_of([person_id], on).get(person_id)
+
+
+def reportings_of(person_ids: Iterable[UUID], on: date) -> dict[UUID, Reporting]:
+    """Give the reporting lines of many people that day, by person id: one statement."""
+    rows = Reporting.objects.filter(person_id__in=list(person_ids), during__contains=on)
+    return {row.person_id: row for row in rows.select_related("superior__membership")}
+
+
+def subordinates_of(person_id: UUID, on: date) -> QuerySet[Person]:
+    """Give the people who reported directly to this person that day, by name."""
+    lines = Reporting.objects.filter(superior_id=person_id, during__contains=on)
+    return Person.objects.filter(pk__in=lines.values("person_id")).order_by("name_key", "pk")
+
+
+def heads_of(unit_ids: Iterable[UUID], on: date) -> dict[UUID, Person]:
+    """Give the heads of many units that day, by unit id; units without one are left out: one statement."""
+    rows = Headship.objects.filter(unit_id__in=list(unit_ids), during__contains=on)
+    return {row.unit_id: row.person for row in rows.select_related("person__membership") if row.unit_id}
+
+
+def acting_for(person_id: UUID, on: date) -> list[Segment]:
+    """Give the posts for which the person was acting that day (Plt, Plh)."""
+    rows = Segment.objects.filter(person_id=person_id, during__contains=on)
+    return list(rows.exclude(kind=SegmentKind.DEFINITIF).select_related("post__unit"))

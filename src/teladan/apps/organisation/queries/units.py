@@ -1,0 +1,114 @@
+"""Units, their tree, and who leads them."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from teladan.apps.organisation.models import Headship, Person, Segment, Unit
+from teladan.apps.organisation.queries.lines import heads_of, superior_of
+from teladan.apps.organisation.queries.people import political_leader
+
+
+def unit(pk: UUID) -> Unit | None:
+    """Find a unit by id."""
+    return Unit.objects.filter(pk=pk).first()
+
+
+def unit_by_code(code: str) -> Unit | None:
+    """Find a unit by its code."""
+    return Unit.objects.filter(code=code).first()
+
+
+def units() -> QuerySet[Unit]:
+    """Give all units the agency ever had, by code."""
+    return Unit.objects.order_by("code")
+
+
+def units_tree(on: date) -> list[tuple[Unit, int]]:
+    """Give the units in which somebody served that day, and those above them, as (unit, depth) in tree order."""
+    every = {row.id: row for row in units()}
+    served = Segment.objects.filter(during__contains=on).values_list("post__unit_id", flat=True).distinct()
+    shown: set[UUID] = set()
+    for pk in served:
+        shown.update(step.id for step in _upward(every[pk], every))
+    children: dict[UUID | None, list[Unit]] = {}
+    for row in every.values():
+        if row.id in shown:
+            children.setdefault(row.parent_id, []).append(row)
+    return _in_order(children)
+
+
+def _in_order(children: dict[UUID | None, list[Unit]]) -> list[tuple[Unit, int]]:
+    found: list[tuple[Unit, int]] = []
+    waiting = [(row, 0) for row in reversed(children.get(None, []))]
+    while waiting:
+        row, depth = waiting.pop()
+        found.append((row, depth))
+        waiting.extend((child, depth + 1) for child in reversed(children.get(row.id, [])))
+    return found
+
+
+def _upward(start: Unit, every: dict[UUID, Unit]) -> list[Unit]:
+    """Walk from a unit to its root, itself first."""
+    chain = [start]
+    while chain[-1].parent_id is not None:
+        chain.append(every[chain[-1].parent_id])
+    return chain
+
+
+def ancestors(unit: Unit) -> list[Unit]:
+    """Give the units above this one, nearest first: one statement."""
+    if unit.parent_id is None:
+        return []
+    return _upward(unit, {row.id: row for row in Unit.objects.all()})[1:]
+
+
+def branch(unit_id: UUID) -> list[Unit]:
+    """Give a unit and everything below it, in tree order: one statement."""
+    children: dict[UUID | None, list[Unit]] = {}
+    root = None
+    for row in units():
+        children.setdefault(row.parent_id, []).append(row)
+        root = row if row.id == unit_id else root
+    if root is None:
+        return []
+    return [row for row, _ in _in_order(children | {None: [root]})]
+
+
+def head_of(unit_id: UUID, on: date) -> Person | None:
+    """Give who led the unit that day, acting heads included."""
+    return heads_of([unit_id], on).get(unit_id)
+
+
+def heads_on(on: date) -> dict[UUID, UUID]:
+    """Give the heads of all units that day, unit id to person id."""
+    rows = Headship.objects.filter(during__contains=on).exclude(unit=None)
+    return {row.unit_id: row.person_id for row in rows if row.unit_id}
+
+
+def units_led_by(person_id: UUID, on: date) -> list[Unit]:
+    """Give the units the person led that day, by code."""
+    led = Headship.objects.filter(person_id=person_id, during__contains=on).exclude(unit=None)
+    return list(Unit.objects.filter(pk__in=led.values("unit_id")).order_by("code"))
+
+
+def leader_above(unit_id: UUID, on: date) -> Person | None:
+    """Give the leader one level above: the head of the nearest unit above that has one, else the agency's leader.
+
+    Where HR entered no leader of the agency, the direct superior of the unit's head. Who leads both this unit and the one above is not above themselves; then the search goes on.
+    """
+    start = unit(unit_id)
+    if start is None:
+        return None
+    above = ancestors(start)
+    heads = heads_of([unit_id, *(row.id for row in above)], on)
+    own = heads.get(unit_id)
+    for row in above:
+        head = heads.get(row.id)
+        if head is not None and (own is None or head.id != own.id):
+            return head
+    leader = political_leader(on)
+    if own is None or leader is None:
+        return leader or (superior_of(own.id, on) if own else None)
+    return leader if leader.id != own.id else None

@@ -8,6 +8,7 @@ view that carries neither.
 
 import functools
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any, Protocol, cast
 from uuid import UUID
@@ -28,7 +29,7 @@ from teladan.base.actor import Actor
 from teladan.base.clock import now
 from teladan.base.errors import Invalid, Missing, Stale
 from teladan.base.verdict import NOT_FOR_YOU, Refused
-from teladan.base.wall import agency
+from teladan.base.wall import inside
 from teladan.engine import words
 from teladan.engine.words import Said
 
@@ -41,6 +42,10 @@ class Agency(Protocol):
     id: UUID
     name: str
     zone: str
+
+    @property
+    def is_official(self) -> bool:
+        """Whether its documents are real."""
 
 
 class Request(HttpRequest):
@@ -74,7 +79,7 @@ def page(view: View | None = None, *, role: str | tuple[str, ...] = ()) -> Any:
                 return render(request, "web/no_agency.html", status=403)
             request.actor, request.agency = who
             request.now = now()
-            with agency(who[0].agency_id, who[0].id, who[0].user_id):
+            with inside(who[0].agency_id, who[0].id, who[0].user_id):
                 response = _answer(view, request, roles, *args, **kwargs)
                 if response.status_code >= 400:
                     transaction.set_rollback(True)
@@ -94,11 +99,11 @@ def _resolver() -> Callable[[HttpRequest], Any]:
 def _answer(
     view: View, request: Request, roles: tuple[str, ...], *args: Any, **kwargs: Any
 ) -> HttpResponseBase:
-    """Run the view inside a savepoint and give its answer, or the page for what went wrong."""
+    """Give the view's answer, or the page for what went wrong; what a failed POST had done is undone."""
     try:
         if roles and not request.actor.has(*roles):
             raise Refused(NOT_FOR_YOU)
-        with transaction.atomic():
+        with transaction.atomic() if request.method == "POST" else nullcontext():
             return _once(view, request, *args, **kwargs)
     except Missing:
         return failed(request, 404)

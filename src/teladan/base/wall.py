@@ -47,14 +47,20 @@ def agency(agency_id: UUID, person_id: UUID | None = None, user_id: UUID | None 
 
     Nested use enters the inner agency and returns to the outer one.
     """
-    token = _agency.set(agency_id)
     outer = _settings() if connection.in_atomic_block else None
+    with transaction.atomic(), inside(agency_id, person_id, user_id):
+        yield
+        if outer is not None:
+            set_config(**outer)
+
+
+@contextmanager
+def inside(agency_id: UUID, person_id: UUID | None = None, user_id: UUID | None = None) -> Iterator[None]:
+    """Name agency and person in a transaction that is already open and ends with this block."""
+    token = _agency.set(agency_id)
     try:
-        with transaction.atomic():
-            set_config(agency=agency_id, person=person_id, user=user_id)
-            yield
-            if outer is not None:
-                set_config(**outer)
+        set_config(agency=agency_id, person=person_id, user=user_id)
+        yield
     finally:
         _agency.reset(token)
 

@@ -1,0 +1,54 @@
+"""Who may see what of a round. Each clause says it for a row, and beside it for all rows."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from teladan.apps.rating import rules
+from teladan.apps.rating.models import Answer, Invitation, Round, Sheet
+from teladan.apps.rating.terms import InvitationStage
+from teladan.base.actor import Actor
+from teladan.base.twins import Clause, Policy, by_role
+
+MINE = Clause(
+    "own", says=lambda actor, row: row.rater_id == actor.id, rows=lambda actor: Q(rater_id=actor.id)
+)
+INVITATION = Policy("rating.invitation", Invitation, MINE)
+
+
+def parts_of(sheet_id: UUID) -> list[rules.Part]:
+    """Give who rates on a sheet, and whether they have sent."""
+    rows = Invitation.objects.filter(sheet_id=sheet_id).values_list("rater_id", "stage")
+    return [rules.Part(rater, stage == InvitationStage.SENT) for rater, stage in rows]
+
+
+def complete_sheets() -> QuerySet[Sheet]:
+    """Give the sheets on which everyone has sent."""
+    raters = Invitation.objects.filter(sheet=OuterRef("pk"))
+    return Sheet.objects.filter(Exists(raters), ~Exists(raters.filter(stage=InvitationStage.OPEN)))
+
+
+def _sees_answer(actor: Actor, row: Answer) -> bool:
+    invitation = row.invitation
+    return rules.sees_answer(actor.id, of=invitation.rater_id, parts=parts_of(invitation.sheet_id))
+
+
+def _answers_seen(actor: Actor) -> Q:
+    rated = Invitation.objects.filter(rater_id=actor.id).values("sheet")
+    both = complete_sheets().filter(pk__in=rated)
+    return Q(invitation__rater_id=actor.id) | Q(invitation__sheet__in=both.values("pk"))
+
+
+ANSWER = Policy("rating.answer", Answer, Clause("blind until all sent", _sees_answer, _answers_seen))
+
+TAKES_PART = Clause(
+    "takes part",
+    says=lambda actor, row: (
+        row.ratee_id == actor.id or Invitation.objects.filter(sheet=row, rater_id=actor.id).exists()
+    ),
+    rows=lambda actor: (
+        Q(ratee_id=actor.id) | Q(pk__in=Invitation.objects.filter(rater_id=actor.id).values("sheet"))
+    ),
+)
+SHEET = Policy("rating.sheet", Sheet, TAKES_PART, by_role("hr"))
+ROUND = Policy("rating.round", Round, by_role("hr"))

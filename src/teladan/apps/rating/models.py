@@ -1,0 +1,126 @@
+"""Rounds, sheets, criteria, invitations and answers. All walled."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from teladan.apps.rating import rules
+from teladan.apps.rating.terms import InvitationStage, Kind, RaterRole
+from teladan.base.models import Versioned, Walled
+from teladan.engine.rulebook.terms import Rating
+
+
+class Round(Versioned):
+    """A time in which raters answer.
+
+    cycle_id, period_id
+        What the round is for, as plain ids: the apps that know cycles stand above this one. No period: the whole year.
+    opened_by, closed_by
+        Person ids; the system closes with no id.
+    """
+
+    cycle_id = models.UUIDField()
+    period_id = models.UUIDField(null=True)
+    title = models.CharField(max_length=200)
+    opened_at = models.DateTimeField()
+    opened_by = models.UUIDField(null=True)
+    closes_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="rating_round_closes_later", condition=Q(closes_at__gt=models.F("opened_at"))
+            ),
+            models.CheckConstraint(
+                name="rating_round_closer_has_time", condition=Q(closed_by=None) | Q(closed_at__isnull=False)
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["agency_id", "cycle_id"], name="rating_round_cycle"),  # the rounds of a year
+            models.Index(
+                fields=["closes_at"], name="rating_round_due", condition=Q(closed_at=None)
+            ),  # the nightly closing
+        ]
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether answers are still taken."""
+        return rules.is_open(closes_at=self.closes_at, closed_at=self.closed_at, now=now)
+
+
+class Sheet(Walled):
+    """One person to be rated in a round."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    ratee = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["round", "ratee"], name="rating_sheet_once"),
+        ]
+
+
+class Criterion(Walled):
+    """One thing that every rater of the sheet answers; see `terms.CriterionSpec`."""
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=[(k, k) for k in Kind])
+    ref = models.CharField(max_length=64)
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    hint = models.TextField(default="", blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sheet", "kind", "ref"], name="rating_criterion_once"),
+            models.UniqueConstraint(fields=["sheet", "position"], name="rating_criterion_place"),
+        ]
+
+
+class Invitation(Versioned):
+    """One rater's place on a sheet."""
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+")
+    rater = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=12, choices=[(r, r) for r in RaterRole])
+    stage = models.CharField(
+        max_length=8, choices=[(s, s) for s in InvitationStage], default=InvitationStage.OPEN
+    )
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sheet", "rater"], name="rating_invitation_once"),
+            models.UniqueConstraint(
+                fields=["sheet", "role"],
+                condition=Q(role__in=[RaterRole.SELF, RaterRole.SUPERIOR]),
+                name="rating_one_self_one_superior",
+            ),
+            models.CheckConstraint(
+                name="rating_sent_is_timed",
+                condition=Q(stage=InvitationStage.OPEN, sent_at=None)
+                | Q(stage=InvitationStage.SENT, sent_at__isnull=False),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["rater"], name="rating_waiting", condition=Q(stage=InvitationStage.OPEN)
+            ),  # what waits for a person
+        ]
+
+
+class Answer(Walled):
+    """One rater's word on one criterion, with the example behind it."""
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="+")
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
+    rating = models.CharField(max_length=10, choices=[(r, r) for r in Rating])
+    note = models.TextField(default="", blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["invitation", "criterion"], name="rating_answer_once"),
+        ]

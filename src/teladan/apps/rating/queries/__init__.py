@@ -1,0 +1,38 @@
+"""What can be seen of rounds: nouns with a condition."""
+
+from teladan.apps.rating.queries.answers import answers_side_by_side, own_answers
+from teladan.apps.rating.queries.invitations import (
+    both_sent,
+    invitation_of,
+    invitations_awaiting,
+    raters_of,
+    sent_roles,
+)
+from teladan.apps.rating.queries.rounds import (
+    Progress,
+    criteria_of,
+    due_rounds,
+    incomplete_sheets,
+    progress_of,
+    rounds_of,
+    sheet,
+    sheets_ready_to_discuss,
+)
+
+__all__ = [
+    "Progress",
+    "answers_side_by_side",
+    "both_sent",
+    "criteria_of",
+    "due_rounds",
+    "incomplete_sheets",
+    "invitation_of",
+    "invitations_awaiting",
+    "own_answers",
+    "progress_of",
+    "raters_of",
+    "rounds_of",
+    "sent_roles",
+    "sheet",
+    "sheets_ready_to_discuss",
+]

@@ -1,0 +1,48 @@
+"""Who is asked to rate, and who has."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from teladan.apps.rating import access, rules
+from teladan.apps.rating.models import Invitation, Sheet
+from teladan.apps.rating.terms import InvitationStage
+
+
+def invitation_of(rater_id: UUID, sheet: Sheet | UUID) -> Invitation | None:
+    """Find a rater's place on a sheet."""
+    pk = sheet.pk if isinstance(sheet, Sheet) else sheet
+    rows = Invitation.objects.select_related("sheet__round", "sheet__ratee__membership")
+    return rows.filter(rater_id=rater_id, sheet_id=pk).first()
+
+
+def invitations_awaiting(rater_id: UUID, now: datetime | None = None) -> QuerySet[Invitation]:
+    """Give what waits for a rater in open rounds, the nearest closing first; with `now`, only what is still taken."""
+    rows = Invitation.objects.filter(
+        rater_id=rater_id, stage=InvitationStage.OPEN, sheet__round__closed_at=None
+    )
+    rows = rows.filter(sheet__round__closes_at__gt=now) if now else rows
+    rows = rows.select_related("sheet__round", "sheet__ratee__membership")
+    return rows.order_by("sheet__round__closes_at", "sheet__ratee__name_key", "id")
+
+
+def raters_of(sheet_id: UUID) -> QuerySet[Invitation]:
+    """Give everyone who rates on a sheet."""
+    return Invitation.objects.filter(sheet_id=sheet_id).select_related("rater__membership").order_by("role")
+
+
+def both_sent(sheet: Sheet | UUID) -> bool:
+    """Whether all of the sheet have sent."""
+    return rules.all_sent(access.parts_of(sheet.pk if isinstance(sheet, Sheet) else sheet))
+
+
+def sent_roles(sheet_ids: Iterable[UUID]) -> dict[UUID, frozenset[str]]:
+    """Give the roles that have sent, by sheet id: one statement for many sheets."""
+    found: dict[UUID, set[str]] = defaultdict(set)
+    rows = Invitation.objects.filter(sheet_id__in=list(sheet_ids), stage=InvitationStage.SENT)
+    for sheet_id, role in rows.values_list("sheet_id", "role"):
+        found[sheet_id].add(role)
+    return {pk: frozenset(roles) for pk, roles in found.items()}

@@ -4,7 +4,6 @@ from contextvars import copy_context
 from typing import Any
 
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 
 from teladan.base import wall
@@ -15,7 +14,7 @@ SETTINGS = ("app.agency", "app.person", "app.user")
 class ForgetfulClient(Client):
     """Inside a rolled-back test the settings of one request would leak into the next; here they cannot."""
 
-    def request(self, **request: Any) -> HttpResponse:
+    def request(self, **request: Any) -> Any:
         """Answer as a fresh transaction would, then give the test its own settings back."""
         kept = _change(dict.fromkeys(SETTINGS, ""))
         try:
@@ -38,5 +37,5 @@ def _change(settings: dict[str, str]) -> dict[str, str]:
         cursor.execute("SELECT " + ", ".join("current_setting(%s, true)" for _ in names), names)
         former = dict(zip(names, (value or "" for value in cursor.fetchone() or ()), strict=True))
         calls = ", ".join("set_config(%s, %s, true)" for _ in names)
-        cursor.execute(f"SELECT {calls}", [part for pair in settings.items() for part in pair])  # noqa: S608
+        cursor.execute(f"SELECT {calls}", [part for pair in settings.items() for part in pair])
     return former

@@ -1,22 +1,21 @@
 """The command `teladan`: a table of commands, each imported only when it is called.
 
-A row of SITE names a file of `config/commands/`; it is imported after `django.setup()`, with the database
-running. A row of ENGINE names a file of `engine/cli/`; it needs neither. Each file is one command: its
-function `command`, or a Typer `app` of several. To add one, write the file and its row (see
-docs/operations/commands.md).
+A row of SITE names a file of `config/commands/`; unless the row says otherwise it is imported after
+`django.setup()`, with the database running. A row of ENGINE names a file of `engine/cli/`; it needs neither.
+Each file is one command: its function `command`, or a Typer `app` where a word has several. To add one,
+write the file and its row (docs/how-to/add-a-command.md).
 """
 
+import difflib
 import os
 import sys
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import IO
 
-import click
 import django
 import typer
 from rich.console import Console
-from typer.core import TyperGroup
 
 from teladan.config.database.address import NoAddress, is_embedded
 from teladan.config.embedded.cluster import ClusterFailed, join
@@ -38,12 +37,10 @@ class Row:
 
 SITE = {
     "run": Row("teladan.config.commands.run", "Start database, web and worker, and say where to look."),
-    "serve": Row(
-        "teladan.config.commands.serve", "Answer web requests (production: one of these a machine)."
-    ),
+    "serve": Row("teladan.config.commands.serve", "Answer web requests."),
     "worker": Row("teladan.config.commands.worker", "Do the work that was put off for later."),
     "database": Row(
-        "teladan.config.commands.database", "Prepare a server, migrate, show the state.", needs_site=False
+        "teladan.config.commands.database", "Prepare a server, migrate, tell the state.", needs_site=False
     ),
     "demo": Row("teladan.config.commands.demo", "Load the demo agency."),
     "import": Row("teladan.config.commands.imports", "Load a file into an agency."),
@@ -57,41 +54,42 @@ ENGINE = {
     "explain": Row("teladan.engine.cli.explain", "Recompute a predikat from its file.", needs_site=False),
     "synth": Row("teladan.engine.cli.synth", "Write the data of a believable agency.", needs_site=False),
 }
-COMMANDS = SITE | ENGINE
+COMMANDS = {name: row for name, row in (SITE | ENGINE).items() if is_built(row.module)}
+HELP = ("-h", "--help", "help")
 
-
-class Lazy(TyperGroup):
-    """The group that imports a command only when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name the commands that are built."""
-        return [name for name, row in COMMANDS.items() if is_built(row.module)]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import one command, with the site set up first if it needs it."""
-        row = COMMANDS.get(cmd_name)
-        if row is None or not is_built(row.module):
-            return None
-        if "--help" in sys.argv and sys.argv[1:2] != [cmd_name]:
-            return click.Command(cmd_name, help=row.summary)
-        if row.needs_site:
-            set_up_site()
-        return _load(cmd_name, row)
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Show the table without importing what it names."""
-        print_commands()
+_held: list[IO[str]] = []  # the locks that keep the embedded database running until this process ends
 
 
 def main() -> None:
-    """Run the command line."""
-    app = typer.Typer(cls=Lazy, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
-    app.callback(help="Performance management for civil servants.")(lambda: None)
+    """Run the command that the first word names."""
+    name, *words = sys.argv[1:] or HELP[:1]
+    if name in HELP:
+        print_commands()
+        return
+    if name not in COMMANDS:
+        near = difflib.get_close_matches(name, COMMANDS, n=1)
+        _refuse(
+            f"There is no command {name}{f'; did you mean {near[0]}?' if near else '.'} `teladan --help` lists them."
+        )
+        sys.exit(2)
     try:
-        app(prog_name="teladan")
+        run(name, words)
     except Refusals as refused:
-        Console(stderr=True).print(f"[red]✗[/] {refused}", highlight=False, soft_wrap=True)
+        _refuse(str(refused))
         sys.exit(1)
+
+
+def run(name: str, words: list[str]) -> None:
+    """Import one command, with the site set up first if it needs it, and call it."""
+    row = COMMANDS[name]
+    if row.needs_site:
+        set_up_site()
+    module = import_module(row.module)
+    app: typer.Typer | None = getattr(module, "app", None)
+    if app is None:
+        app = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
+        app.command()(module.command)
+    app(words, prog_name=f"teladan {name}")
 
 
 def set_up_site() -> None:
@@ -102,25 +100,14 @@ def set_up_site() -> None:
     django.setup()
 
 
-_held: list[Any] = []  # the locks that keep the embedded database running; released when the process ends
-
-
 def print_commands() -> None:
     """List the commands, one a line."""
     console = Console(highlight=False, soft_wrap=True)
     console.print("Usage: teladan COMMAND …   (teladan COMMAND --help tells more)\n")
     for name, row in COMMANDS.items():
-        if is_built(row.module):
-            console.print(f"  [bold]{name:<10}[/] {row.summary}")
+        console.print(f"  [bold]{name:<10}[/] {row.summary}")
 
 
-def _load(name: str, row: Row) -> click.Command:
-    """Import the command's file and give its command."""
-    module = import_module(row.module)
-    app: typer.Typer | None = getattr(module, "app", None)
-    if app is None:
-        app = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
-        app.command(name, help=row.summary if not module.command.__doc__ else None)(module.command)
-    command = typer.main.get_command(app)
-    command.name = name
-    return command
+def _refuse(words: str) -> None:
+    """Print one plain line on the standard error."""
+    Console(stderr=True).print(f"[red]✗[/] {words}", highlight=False, soft_wrap=True)

@@ -61,6 +61,7 @@ WSGI_APPLICATION = "teladan.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LEDGER = "teladan.apps.audit.actions.write"  # who writes down what every action did
 WHO = "teladan.apps.accounts.queries.actor_of"  # who tells the actor of a request
+DIRECTORY = "teladan.apps.accounts.queries.directory"  # who knows people's names
 
 _CONTEXT = [
     "django.template.context_processors.request",
@@ -108,16 +109,31 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = os.environ.get("TELADAN_ACCOUNT_ADAPTER", "allauth.account.adapter.DefaultAccountAdapter")
-ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_ADAPTER = "teladan.apps.accounts.views.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}  # the NIP; who has none gets a user name from HR
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]  # allauth asks; the adapter keeps sign-up closed
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the agency entered the address; the invitation proved it
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody may send mail to strangers through us
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # "your password was changed" goes to its owner
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {"first_sign_in": "10/m/ip,5/5m/key"}
+MFA_ADAPTER = "teladan.apps.accounts.views.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Teladan"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 USERSESSIONS_TRACK_ACTIVITY = False  # one write a request would be the price
+ONE_CLICK = DEMO and address.is_embedded()  # sign-in as a person of the cast; for demo agencies only
+CACHES = {
+    "default": {  # counts attempts to sign in, for all workers together
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_attempts",
+    }
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"  # a session can be ended by its owner, at once
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True

@@ -1,5 +1,6 @@
-"""Every address of the site: each part's own under its name, allauth's under /akun/."""
+"""Every address of the site: each part's own under its name (or the `prefix` it asks for), sign-in under /akun/."""
 
+from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
@@ -11,9 +12,10 @@ def parts() -> list[URLPattern | URLResolver]:
     found: list[URLPattern | URLResolver] = []
     for config in apps.get_app_configs():
         if config.name.startswith("teladan.") and find_spec(f"{config.name}.urls"):
-            prefix = f"{config.label}/" if config.name.startswith("teladan.apps.") else ""
+            usual = f"{config.label}/" if config.name.startswith("teladan.apps.") else ""
+            prefix = getattr(import_module(f"{config.name}.urls"), "prefix", usual)
             found.append(path(prefix, include(f"{config.name}.urls")))
     return found
 
 
-urlpatterns = [*parts(), path("akun/", include("allauth.urls"))]
+urlpatterns = [*parts(), path("akun/", include("teladan.apps.accounts.urls.allauth"))]

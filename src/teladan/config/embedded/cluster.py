@@ -116,10 +116,18 @@ def _make(at: Place) -> None:
 def _initdb(at: Place, folder: Path, word: Path) -> None:
     """Run initdb; the locale is PostgreSQL's own, so that no system locale can change an order."""
     user, group = at.owner or (None, None)
+    words = [
+        "-D",
+        str(folder),
+        "-U",
+        "postgres",
+        f"--pwfile={word}",
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+    ]
+    words += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     made = subprocess.run(
-        [programs(at) / "initdb", "-D", folder, "-U", "postgres", f"--pwfile={word}", "--auth=scram-sha-256"]
-        + ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        + ([] if at.kind == "main" else ["--no-sync"]),
+        [programs(at) / "initdb", *words],
         user=user,
         group=group,
         extra_groups=[] if at.owner else None,

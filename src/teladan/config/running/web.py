@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 from django.test import RequestFactory
 from django.urls import get_resolver
 from granian import Granian
@@ -48,7 +49,7 @@ def serve(host: str, port: int, *, workers: int = 0) -> None:
 def warm_up(application: Callable[..., Any]) -> None:
     """Import every view, compile every template and answer once, before the first person waits for it."""
     get_resolver().url_patterns  # noqa: B018 - the look is the deed
-    environment = engines["jinja2"].env
+    environment = cast(Jinja2, engines["jinja2"]).env
     for name in environment.list_templates():
         environment.get_template(name)
     host = next((name for name in settings.ALLOWED_HOSTS if name[:1] not in "*."), "localhost")

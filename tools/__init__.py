@@ -1,0 +1,1 @@
+"""Programs for developers: the import contract, licences, generated documentation, translations."""

@@ -1,0 +1,29 @@
+"""What can be done in planning: the table of contents."""
+
+from teladan.apps.planning.actions.cycles import close_cycle, create_cycle, open_cycle, set_deadline
+from teladan.apps.planning.actions.goals import remove_unit_goal, set_unit_goal
+from teladan.apps.planning.actions.plans import (
+    agree_plan,
+    return_plan,
+    start_plan,
+    submit_plan,
+    withdraw_plan,
+)
+from teladan.apps.planning.actions.results import put_expectations, put_result, remove_result
+
+__all__ = [
+    "agree_plan",
+    "close_cycle",
+    "create_cycle",
+    "open_cycle",
+    "put_expectations",
+    "put_result",
+    "remove_result",
+    "remove_unit_goal",
+    "return_plan",
+    "set_deadline",
+    "set_unit_goal",
+    "start_plan",
+    "submit_plan",
+    "withdraw_plan",
+]

@@ -1,0 +1,171 @@
+"""The way of a plan (SKP): begun, submitted, returned or agreed."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from teladan.apps.notifications.actions import notify, settle
+from teladan.apps.organisation.queries import person as person_by_id
+from teladan.apps.organisation.queries import segment_of, superior_of
+from teladan.apps.planning import access
+from teladan.apps.planning.models import Cycle, Plan, PlanMove, PlanResult
+from teladan.apps.planning.queries import deadline, local_day
+from teladan.apps.planning.rules import PLAN_STEPS, days_late, may_hold_results, words
+from teladan.apps.planning.terms import CycleState, DeadlineStage
+from teladan.base.action import action, note
+from teladan.base.actor import Actor
+from teladan.base.errors import Missing
+from teladan.base.steps import Step
+from teladan.base.verdict import Refused, no
+from teladan.engine.words import say
+
+__all__ = ["agree_plan", "return_plan", "start_plan", "submit_plan", "withdraw_plan"]
+
+
+def plan_url(plan: Plan) -> str:
+    """Give the address of a plan's page (a message keeps it as text)."""
+    return f"/perencanaan/skp/{plan.pk}/"
+
+
+@action
+def start_plan(*, cycle: Cycle, person_id: UUID, by: Actor, now: datetime) -> Plan:
+    """Begin a person's SKP as an empty draft, with the superior, unit and post of this day."""
+    access.may_start_plan(by, person_id).require()
+    if cycle.stage is not CycleState.OPEN:
+        raise Refused(
+            no(say("The cycle {year} is not open ({state}).", year=str(cycle.year), state=cycle.stage.label))
+        )
+    plan = _new_plan(cycle, person_id, local_day(now))
+    note(
+        "plan.started",
+        subject=plan,
+        by=by,
+        now=now,
+        person=str(person_id),
+        superior=str(plan.superior_id),
+        unit=str(plan.unit_id),
+        since=plan.since.isoformat(),
+    )
+    return plan
+
+
+def _new_plan(cycle: Cycle, person_id: UUID, on: date) -> Plan:
+    """Make the row from what `organisation` knows of that day; within the cycle, if the day lies after it."""
+    day = min(max(on, cycle.during.lower), date.fromordinal(cycle.during.upper.toordinal() - 1))
+    person = person_by_id(person_id)
+    if person is None:
+        raise Missing
+    segment, superior = segment_of(person_id, day), superior_of(person_id, day)
+    if segment is None:
+        raise Refused(
+            no(say("{name} holds no post on {day}. HR enters the post first.", name=person.name, day=day))
+        )
+    if superior is None:
+        raise Refused(
+            no(
+                say(
+                    "{name} has no superior on {day}. HR enters the superior first.",
+                    name=person.name,
+                    day=day,
+                )
+            )
+        )
+    since = max(segment.during.lower or cycle.during.lower, cycle.during.lower)
+    if Plan.objects.filter(cycle=cycle, person_id=person_id, since=since).exists():
+        raise Refused(
+            no(say("{name} has an SKP for {year} already.", name=person.name, year=str(cycle.year)))
+        )
+    return Plan.objects.create(
+        cycle=cycle,
+        person_id=person_id,
+        since=since,
+        superior_id=superior.id,
+        unit_id=segment.post.unit_id,
+        post=segment.post.title,
+    )
+
+
+@action(on="plan")
+def submit_plan(*, plan: Plan, by: Actor, now: datetime) -> None:
+    """Submit a plan to the superior of this day. After the deadline it is late, and still taken."""
+    access.may_step("submit", by, plan).require()
+    may_hold_results(PlanResult.objects.filter(plan=plan).count()).require()
+    superior = superior_of(plan.person_id, local_day(now))
+    if superior is None:
+        raise Refused(no(say("You have no superior today. Ask your HR office to enter one, then submit.")))
+    plan.superior_id = superior.id
+    plan.submitted_at = now
+    last = deadline(plan.cycle, DeadlineStage.PLAN_SUBMITTED)
+    late = days_late(local_day(now), last)
+    _take("submit", plan, by, now, superior=str(superior.id), days_late=late)
+    settle(key=f"plan:{plan.id}:mend", now=now)
+    notify(
+        to=superior.id,
+        kind="plan.submitted",
+        text=say(
+            "{name} submitted an SKP for {year}: agree or return it", name=by.name, year=str(plan.cycle.year)
+        ),
+        url=plan_url(plan),
+        now=now,
+        due=deadline(plan.cycle, DeadlineStage.PLAN_AGREED),
+        key=f"plan:{plan.id}:agree",
+    )
+
+
+@action(on="plan")
+def withdraw_plan(*, plan: Plan, by: Actor, now: datetime) -> None:
+    """Take a submitted plan back to change it, as long as the superior has not answered."""
+    access.may_step("withdraw", by, plan).require()
+    plan.submitted_at = None
+    _take("withdraw", plan, by, now)
+    settle(key=f"plan:{plan.id}:agree", now=now)
+
+
+@action(on="plan")
+def return_plan(*, plan: Plan, reason: str, by: Actor, now: datetime) -> None:
+    """Return a submitted plan to its owner; the reason says what should change."""
+    access.may_step("return", by, plan).require()
+    reason = words(reason, field="reason", label=say("Reason"), most=2000)
+    _take("return", plan, by, now, reason=reason)
+    settle(key=f"plan:{plan.id}:agree", now=now)
+    notify(
+        to=plan.person_id,
+        kind="plan.returned",
+        text=say(
+            "{name} returned your SKP for {year} with a reason", name=by.name, year=str(plan.cycle.year)
+        ),
+        url=plan_url(plan),
+        now=now,
+        due=deadline(plan.cycle, DeadlineStage.PLAN_AGREED),
+        key=f"plan:{plan.id}:mend",
+    )
+
+
+@action(on="plan")
+def agree_plan(*, plan: Plan, by: Actor, now: datetime) -> None:
+    """Agree to a submitted plan: it now stands for both."""
+    access.may_step("agree", by, plan).require()
+    may_hold_results(PlanResult.objects.filter(plan=plan).count()).require()
+    plan.agreed_at = now
+    late = days_late(local_day(now), deadline(plan.cycle, DeadlineStage.PLAN_AGREED))
+    _take("agree", plan, by, now, days_late=late)
+    settle(key=f"plan:{plan.id}:agree", now=now)
+    notify(
+        to=plan.person_id,
+        kind="plan.agreed",
+        text=say("{name} agreed to your SKP for {year}", name=by.name, year=str(plan.cycle.year)),
+        url=plan_url(plan),
+        now=now,
+        key=f"plan:{plan.id}:agreed",
+        asks=False,
+    )
+
+
+def _take(name: str, plan: Plan, by: Actor, now: datetime, reason: str = "", **data: str | int) -> Step:
+    """Let the plan take a step: its stage, its history, its line in the ledger."""
+    step = PLAN_STEPS.after(name, plan.stage)
+    plan.stage = step.to
+    plan.save(update_fields=["stage", "superior", "submitted_at", "agreed_at"])
+    PlanMove.objects.create(plan=plan, step=name, at=now, by_id=by.id, reason=reason)
+    given = {"reason": reason} if reason else {}
+    note(step.audit, subject=plan, by=by, now=now, seen=plan.version, **data, **given)
+    return step

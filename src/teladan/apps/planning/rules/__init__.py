@@ -1,0 +1,28 @@
+"""What may happen to plans, targets and cycles, and when. Plain Python."""
+
+from teladan.apps.planning.rules.plans import (
+    CYCLE_STEPS,
+    HR,
+    OWNER,
+    PLAN_STEPS,
+    SUPERIOR,
+    days_late,
+    may_add_result,
+    may_hold_results,
+    spans_of,
+)
+from teladan.apps.planning.rules.targets import sound, words
+
+__all__ = [
+    "CYCLE_STEPS",
+    "HR",
+    "OWNER",
+    "PLAN_STEPS",
+    "SUPERIOR",
+    "days_late",
+    "may_add_result",
+    "may_hold_results",
+    "sound",
+    "spans_of",
+    "words",
+]

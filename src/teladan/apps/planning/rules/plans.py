@@ -1,0 +1,64 @@
+"""The life of a plan and of a cycle."""
+
+from datetime import date, timedelta
+
+from teladan.apps.planning.terms import MOST_RESULTS, CycleState, PlanStage
+from teladan.base.steps import Step, Steps
+from teladan.base.verdict import YES, Verdict, no
+from teladan.engine.words import say
+
+OWNER, SUPERIOR, HR = "owner", "superior", "hr"
+
+PLAN_STEPS = Steps(
+    Step("edit", PlanStage.DRAFT, PlanStage.DRAFT, OWNER, "plan.edited"),
+    Step("edit", PlanStage.RETURNED, PlanStage.RETURNED, OWNER, "plan.edited"),
+    Step("submit", PlanStage.DRAFT, PlanStage.SUBMITTED, OWNER, "plan.submitted"),
+    Step("submit", PlanStage.RETURNED, PlanStage.SUBMITTED, OWNER, "plan.submitted"),
+    Step("withdraw", PlanStage.SUBMITTED, PlanStage.DRAFT, OWNER, "plan.withdrawn"),
+    Step("return", PlanStage.SUBMITTED, PlanStage.RETURNED, SUPERIOR, "plan.returned"),
+    Step("agree", PlanStage.SUBMITTED, PlanStage.AGREED, SUPERIOR, "plan.agreed"),
+)
+
+CYCLE_STEPS = Steps(
+    Step("open", CycleState.PREPARING, CycleState.OPEN, HR, "cycle.opened"),
+    Step("close", CycleState.OPEN, CycleState.CLOSED, HR, "cycle.closed"),
+)
+
+MONTHS = {"quarter": 3, "month": 1}
+
+
+def may_hold_results(count: int) -> Verdict:
+    """A plan is submitted with at least one result and at most five."""
+    if count < 1:
+        return no(say("This SKP has no result yet. Add at least one, then submit."))
+    if count > MOST_RESULTS:
+        return no(say("This SKP has {n} results; at most {most} are allowed.", n=count, most=MOST_RESULTS))
+    return YES
+
+
+def may_add_result(count: int) -> Verdict:
+    """Five results are enough for one year: a sixth is refused with the remedy."""
+    if count >= MOST_RESULTS:
+        return no(
+            say(
+                "An SKP holds at most {most} results. Join or remove one before adding another.",
+                most=MOST_RESULTS,
+            )
+        )
+    return YES
+
+
+def spans_of(year: int, evaluation: str) -> list[tuple[date, date]]:
+    """Divide a year into the periods that are evaluated: (first day, day after the last), in order.
+
+    evaluation
+        `quarter` or `month` (the rulebook's `cycle.evaluations`).
+    """
+    step = MONTHS[evaluation]
+    starts = [date(year, month, 1) for month in range(1, 13, step)]
+    return list(zip(starts, [*starts[1:], date(year + 1, 1, 1)], strict=True))
+
+
+def days_late(day: date, deadline: date | None) -> int:
+    """Count the days by which something is late; 0 if it is in time or nothing was set."""
+    return max((day - deadline) // timedelta(days=1), 0) if deadline else 0

@@ -1,0 +1,27 @@
+"""`python -m teladan.engine.cli COMMAND …`: the engine's commands on a machine without the site."""
+
+import sys
+from importlib import import_module
+
+import typer
+
+from teladan.engine.cli import COMMANDS
+
+
+def app(asked: list[str]) -> typer.Typer:
+    """The commands; only the one asked for is imported, or all of them to list them."""
+    chosen = [name for name in asked if name in COMMANDS] or list(COMMANDS)
+    commands = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    commands.callback()(_engine)
+    for name in chosen:
+        module, function = COMMANDS[name].split(":")
+        commands.command(name)(getattr(import_module(module), function))
+    return commands
+
+
+def _engine() -> None:
+    """Teladan's engine: columns in, columns out."""
+
+
+if __name__ == "__main__":
+    app(sys.argv[1:2])()

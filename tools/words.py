@@ -32,7 +32,13 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "say": None,
     "say_n": (1, 2),
 }
-JINJA = {"newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false", "extensions": "jinja2.ext.i18n,jinja2.ext.do"}
+JINJA = {
+    "newstyle_gettext": "true",
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "silent": "false",
+    "extensions": "jinja2.ext.i18n,jinja2.ext.do",
+}
 PLACES = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%[sd]")
 SKIP = {"migrations", "locale", "__pycache__", "static"}
 
@@ -40,12 +46,11 @@ SKIP = {"migrations", "locale", "__pycache__", "static"}
 class Plain(Catalog):
     """A catalogue whose header never changes by itself. Indonesian nouns have one form for any number."""
 
-    def __init__(self) -> None:
-        super().__init__(locale="id", fuzzy=False)
-        self._num_plurals, self._plural_expr = 1, "0"
+    num_plurals = 1
+    plural_expr = "0"
 
     @property
-    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
+    def mime_headers(self) -> list[tuple[str, str]]:
         return [
             ("Language", "id"),
             ("Content-Type", "text/plain; charset=utf-8"),
@@ -92,14 +97,18 @@ def collect(folder: Path) -> Words:
         with words.po.open("rb") as file:
             for message in read_po(file, locale="id"):
                 if message.id:
-                    words.catalogue.add(message.id, message.string, context=message.context, flags=message.flags)
+                    words.catalogue.add(
+                        message.id, message.string, context=message.context, flags=message.flags
+                    )
     words.catalogue.update(template, no_fuzzy_matching=True)
     words.catalogue.obsolete.clear()
-    words.catalogue.header_comment = f"# Indonesian of {folder.relative_to(ROOT).as_posix()}; the source texts are English."
+    words.catalogue.header_comment = (
+        f"# Indonesian of {folder.relative_to(ROOT).as_posix()}; the source texts are English."
+    )
     return words
 
 
-def texts(folder: Path) -> Iterator[tuple[Path, str | tuple[str, str], str | None]]:
+def texts(folder: Path) -> Iterator[tuple[Path, str | tuple[str, ...], str | None]]:
     """Each text of a folder's sources, in the order of files and lines. Raises SyntaxError on a broken template."""
     for path in sorted(folder.rglob("*")):
         if SKIP & set(path.relative_to(folder).parts) or not path.is_file():
@@ -127,13 +136,12 @@ def written(words: Words) -> tuple[bytes, bytes]:
 def examine(words: Words) -> None:
     """Add to the faults whatever keeps a text from being read in Indonesian."""
     for message in _messages(words.catalogue):
-        told = " ".join(message.string) if isinstance(message.string, tuple) else message.string
-        one = _source(message)
+        told, one = _joined(message.string), _source(message)
         if not told:
             words.faults.append(f"untranslated: {one!r}")
         elif message.fuzzy:
             words.faults.append(f"fuzzy: {one!r}")
-        elif _places(message.id) != _places(message.string):
+        elif _places(_joined(message.id)) != _places(told):
             words.faults.append(f"places differ: {one!r} → {told!r}")
 
 
@@ -143,10 +151,12 @@ def disagreements(all_words: Iterable[Words]) -> list[str]:
     faults = []
     for words in all_words:
         for message in _messages(words.catalogue):
-            told = "".join(message.string) if isinstance(message.string, tuple) else message.string
+            told = _joined(message.string)
             first, where = seen.setdefault((_source(message), message.context), (told, words.folder))
             if told and first and told != first:
-                faults.append(f"two translations of {_source(message)!r}: {first!r} ({where.name}), {told!r} ({words.folder.name})")
+                faults.append(
+                    f"two translations of {_source(message)!r}: {first!r} ({where.name}), {told!r} ({words.folder.name})"
+                )
     return faults
 
 
@@ -176,7 +186,9 @@ def keep(words: Words, *, check: bool) -> None:
         if path.is_file() and path.read_bytes() == data:
             continue
         if check:
-            words.faults.append(f"{path.name} is stale: run python -m tools.words {words.folder.relative_to(ROOT)}")
+            words.faults.append(
+                f"{path.name} is stale: run python -m tools.words {words.folder.relative_to(ROOT)}"
+            )
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
@@ -187,11 +199,16 @@ def _messages(catalogue: Catalog) -> Iterator[Message]:
 
 
 def _source(message: Message) -> str:
-    return message.id[0] if isinstance(message.id, tuple) else message.id
+    return message.id if isinstance(message.id, str) else message.id[0]
 
 
-def _places(text: str | tuple[str, ...] | list[str]) -> set[str]:
-    return set(PLACES.findall(" ".join(text) if not isinstance(text, str) else text))
+def _joined(text: str | list[str] | tuple[str, ...] | None) -> str:
+    """Singular and plural, or the one text; blank if nothing is there."""
+    return (text if isinstance(text, str) else " ".join(text or ())).strip()
+
+
+def _places(text: str) -> set[str]:
+    return set(PLACES.findall(text))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,12 @@ def language(request: HttpRequest) -> HttpResponse:
     wished = request.POST.get("language", "")
     if wished in dict(settings.LANGUAGES) and check_for_language(wished):
         response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, wished, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
+            settings.LANGUAGE_COOKIE_NAME,
+            wished,
+            max_age=YEAR,
+            samesite="Lax",
+            secure=request.is_secure(),
+            httponly=True,
         )
     return response
 
@@ -30,4 +35,4 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state; only while developing or in the demo."""
     if not (settings.DEBUG or getattr(settings, "DEMO", False)):
         raise Http404
-    return render(request, "web/gallery.html", specimens(request))
+    return render(request, "web/gallery.html", specimens())

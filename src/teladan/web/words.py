@@ -18,7 +18,7 @@ def told(message: object) -> str:
     return "" if message is None else str(message)
 
 
-def told_lazily(message: Said) -> str:
+def told_lazily(message: Said) -> Promise:
     """Like `told`, but translated when shown: for labels, choices and errors of Django forms, made once at import."""
     return lazystr(_Lazy(message))
 

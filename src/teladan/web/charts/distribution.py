@@ -71,7 +71,9 @@ def distribution(shares: Sequence[Share]) -> Distribution:
 def _row(share: Share, index: int, n: int) -> Row:
     percent = 100 * share.count / n if n else 0.0
     lowest, highest = share.lowest, share.highest
-    outside = bool(n) and ((lowest is not None and percent < lowest) or (highest is not None and percent > highest))
+    outside = bool(n) and (
+        (lowest is not None and percent < lowest) or (highest is not None and percent > highest)
+    )
     bounded = lowest is not None or highest is not None
     low, high = _x(lowest or 0.0), _x(100.0 if highest is None else highest)
     bounds = tuple(_x(bound) for bound in (lowest, highest) if bound is not None)

@@ -10,7 +10,8 @@ from teladan.web import formats
 Scale = Callable[[float], float]
 
 WIDTH, HEIGHT = 480, 220
-LEFT, RIGHT, TOP, BOTTOM = 46, 44, 14, 28
+TOP, BOTTOM = 14, 28
+LETTER = 7.5  # the widest digit at the size of the labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,10 @@ class Trend:
     ticks: tuple[tuple[float, str], ...]
     goal: tuple[float, str] | None
     last: str
+    left: float
+    right: float
     width: int = WIDTH
     height: int = HEIGHT
-    left: int = LEFT
-    right: int = WIDTH - RIGHT
 
 
 def trend(points: Sequence[Point], *, goal: float | None = None, unit: str = "", places: int = 0) -> Trend:
@@ -48,15 +49,20 @@ def trend(points: Sequence[Point], *, goal: float | None = None, unit: str = "",
     bounds = [bound for point in points for bound in (point.low, point.high) if bound is not None]
     ticks = _ticks([*measured, *bounds, *([goal] if goal is not None else [])])
     floor, top = ticks[0], ticks[-1]
+    digits = 0 if all(tick == round(tick) for tick in ticks) else max(places, 1)
+
+    def words(value: float, digits: int) -> str:
+        return formats.number(value, digits) + unit
+
+    tick_words = [words(tick, digits) for tick in ticks]
+    last = words(measured[-1], places)
+    left, right = 14 + LETTER * max(map(len, tick_words)), WIDTH - 16 - LETTER * len(last)
 
     def y(value: float) -> float:
         return round(HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * (value - floor) / (top - floor), 1)
 
     def x(index: float) -> float:
-        return round(LEFT + (WIDTH - LEFT - RIGHT) * index / max(len(points) - 1, 1), 1)
-
-    def words(value: float, digits: int = places) -> str:
-        return formats.number(value, digits) + unit
+        return round(left + (right - left) * index / max(len(points) - 1, 1), 1)
 
     dots = tuple((x(i), y(point.value)) for i, point in enumerate(points) if point.value is not None)
     every = -(-len(points) // 6)  # at most six names fit below a phone's chart
@@ -65,9 +71,11 @@ def trend(points: Sequence[Point], *, goal: float | None = None, unit: str = "",
         band=_band(points, x, y),
         dots=dots,
         names=tuple((x(i), p.name) for i, p in enumerate(points) if (len(points) - 1 - i) % every == 0),
-        ticks=tuple((y(tick), words(tick, 0 if tick == round(tick) else 1)) for tick in ticks),
-        goal=(y(goal), words(goal)) if goal is not None else None,
-        last=words(measured[-1]),
+        ticks=tuple(zip(map(y, ticks), tick_words, strict=True)),
+        goal=(y(goal), words(goal, places)) if goal is not None else None,
+        last=last,
+        left=left,
+        right=right,
     )
 
 

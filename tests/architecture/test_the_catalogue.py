@@ -1,0 +1,95 @@
+"""What PostgreSQL itself says of the wall: read from its catalogue, not from our intentions."""
+
+import pytest
+from django.db import connection
+
+from teladan.config.database.roles import APP, OWNER
+from tests.architecture.source import listed
+
+# Tables without an agency: read before one is entered, or of no agency at all.
+UNWALLED = {
+    "tenancy_agency",
+    "accounts_attempts",
+    "accounts_user",
+    "account_emailaddress",
+    "account_emailconfirmation",
+    "auth_group",
+    "auth_group_permissions",
+    "auth_permission",
+    "django_content_type",
+    "django_migrations",
+    "django_session",
+    "mfa_authenticator",
+    "procrastinate_events",
+    "procrastinate_jobs",
+    "procrastinate_periodic_defers",
+    "procrastinate_workers",
+    "usersessions_usersession",
+}
+pytestmark = pytest.mark.django_db
+
+
+def rows(query: str) -> list[tuple[object, ...]]:
+    """Ask the catalogue."""
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return cursor.fetchall()
+
+
+TABLES = "SELECT {} FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')"
+
+
+def test_every_table_is_walled_or_stands_on_the_list() -> None:
+    walled = """EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'agency_id')"""
+    bare = {name for (name,) in rows(f"{TABLES.format('c.relname')} AND NOT {walled}")}
+    assert bare == UNWALLED
+
+
+def test_every_table_with_an_agency_has_the_wall_enabled_forced_and_a_policy() -> None:
+    open_tables = rows(
+        TABLES.format("c.relname, c.relrowsecurity, c.relforcerowsecurity")
+        + """ AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'agency_id')
+        AND NOT (c.relrowsecurity AND c.relforcerowsecurity
+                 AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))"""
+    )
+    assert not open_tables, listed(open_tables)
+
+
+def test_every_policy_speaks_of_the_agency_for_reading_and_writing() -> None:
+    loose = rows(
+        """SELECT tablename, policyname FROM pg_policies WHERE schemaname = 'public'
+        AND (coalesce(qual, '') || coalesce(with_check, '')) NOT LIKE '%app.agency%'"""
+    )
+    assert not loose, listed(loose)
+
+
+def test_the_site_owns_nothing_and_the_owner_is_no_superuser() -> None:
+    assert rows(f"SELECT relname FROM pg_class WHERE relowner = '{APP}'::regrole") == []
+    powers = (
+        "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname IN ('{}', '{}')"
+    )
+    assert sorted(rows(powers.format(APP, OWNER))) == [
+        (APP, False, False, False),
+        (OWNER, False, False, False),
+    ]
+
+
+def test_the_site_may_neither_truncate_nor_make_tables() -> None:
+    assert rows(TABLES.format("c.relname") + f" AND has_table_privilege('{APP}', c.oid, 'TRUNCATE')") == []
+    assert rows(f"SELECT has_schema_privilege('{APP}', 'public', 'CREATE')") == [(False,)]
+
+
+def test_the_ledger_can_be_added_to_and_never_changed() -> None:
+    may = ", ".join(
+        f"has_table_privilege('{APP}', 'audit_ledgerentry', '{deed}')"
+        for deed in ("INSERT", "SELECT", "UPDATE", "DELETE")
+    )
+    assert rows(f"SELECT {may}") == [(True, True, False, False)]
+
+
+def test_no_function_lends_its_owners_power() -> None:
+    lent = rows(
+        """SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')"""
+    )
+    assert not lent, listed(lent)

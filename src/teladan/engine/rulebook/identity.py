@@ -105,8 +105,8 @@ def _parse(text: str, kind: str, layout: NumberFormat, known: Known) -> Reading:
 def _shape_error(text: str, digits: str, layout: NumberFormat) -> Said | None:
     if SHORTENED.fullmatch(text.strip()):
         return say(
-            "{text} was shortened by a spreadsheet and its last digits are lost; format the column as text and enter the number again",
-            text=text,
+            "{value} was shortened by a spreadsheet and its last digits are lost; format the column as text and enter the number again",
+            value=text,
         )
     if not (digits.isascii() and digits.isdecimal()):
         return say("{text} holds something other than digits", text=text)

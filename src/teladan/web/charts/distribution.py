@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from teladan.engine.words import Said
 from teladan.web import formats
 
-LEFT, RIGHT, WIDTH = 118, 62, 480  # drawing units: names, then bars, then numbers
-ROW, BAR, TOP = 34, 20, 8
+LEFT, RIGHT, WIDTH = 2, 2, 360  # drawing units; a name stands above its bar, so that a phone can read both
+ROW, BAR, TOP = 40, 13, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def distribution(shares: Sequence[Share]) -> Distribution:
     n = sum(share.count for share in shares)
     rows = tuple(_row(share, index, n) for index, share in enumerate(shares))
     ticks = tuple((_x(at), formats.percent(at)) for at in (0, 25, 50, 75, 100))
-    return Distribution(rows, n, TOP + ROW * len(rows) + 22, ticks)
+    return Distribution(rows, n, TOP + ROW * len(rows) + 12, ticks)
 
 
 def _row(share: Share, index: int, n: int) -> Row:

@@ -9,9 +9,9 @@ from teladan.web import formats
 
 Scale = Callable[[float], float]
 
-WIDTH, HEIGHT = 480, 220
-TOP, BOTTOM = 14, 28
-LETTER = 7.5  # the widest digit at the size of the labels
+WIDTH, HEIGHT = 360, 190
+TOP, BOTTOM = 14, 26
+LETTER = 7.0  # the widest digit at the size of the labels
 
 
 @dataclass(frozen=True, slots=True)

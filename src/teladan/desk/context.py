@@ -1,0 +1,71 @@
+"""What every page's frame shows: the menu, the agency, the person, the bell."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from teladan.apps.notifications.queries import open_count
+from teladan.apps.organisation.queries import segment_of, subordinates_of
+from teladan.base.actor import Actor
+from teladan.base.clock import today
+from teladan.base.page import Request
+from teladan.engine.words import Said, say
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One entry of a menu; `begins` is the address under which it counts as the present one."""
+
+    label: Said
+    url: str
+    current: bool = False
+    count: int = 0
+    icon: str = ""
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Give the frame's variables; signed-out pages have a plain frame."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return {"footer": footer()}
+    asked = cast(Request, request)
+    waiting = open_count(actor.id)
+    post = segment_of(actor.id, today(asked.agency.zone))
+    return {
+        "nav": menu(asked, waiting),
+        "agency": {"name": asked.agency.name, "is_demo": not asked.agency.is_official},
+        "me": {"name": actor.name, "note": post.post.title if post else ""},
+        "account": account(),
+        "inbox": {"url": reverse("notifications:inbox"), "count": waiting},
+        "footer": footer(),
+    }
+
+
+def menu(request: Request, waiting: int) -> list[Way]:
+    """Give the tabs this person has: everyone's two, the team of a superior, the office of a role."""
+    actor = request.actor
+    ways = [(say("Home"), "desk:home_page", waiting), (say("My performance"), "desk:my_performance", 0)]
+    if subordinates_of(actor.id, today(request.agency.zone)).exists():
+        ways.append((say("My team"), "desk:my_team", 0))
+    if actor.has("hr", "leader", "committee", "auditor"):
+        ways.append((say("Administration"), "desk:administration", 0))
+    if actor.has("auditor"):
+        ways.append((say("Ledger"), "audit:ledger", 0))
+    here = request.path
+    return [Way(label, (url := reverse(name)), here.startswith(url), count) for label, name, count in ways]
+
+
+def account() -> list[Way]:
+    """Give the account menu."""
+    return [
+        Way(say("Profile and sessions"), reverse("accounts:profile"), icon="user"),
+    ]
+
+
+def footer() -> list[Way]:
+    """Give the links at the foot; the gallery is a developer's."""
+    shown = settings.DEBUG or settings.DEMO
+    return [Way(say("Component gallery"), reverse("web:gallery"))] if shown else []

@@ -1,0 +1,95 @@
+"""Pengelola: who is at which stage, and the ways to what HR keeps."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from teladan.apps.appraisal.queries import stage_counts_by_unit as appraisal_counts
+from teladan.apps.appraisal.terms import Stage
+from teladan.apps.organisation.queries import Unit, units_tree
+from teladan.apps.planning.queries import Cycle, StageCounts, current_cycle, deadlines_of, local_day
+from teladan.apps.planning.queries import stage_counts_by_unit as plan_counts
+from teladan.base.page import Request, page
+from teladan.desk.totals import Totals, add_up
+from teladan.engine.words import Said, say
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One unit with everyone in it and below it."""
+
+    unit: Unit
+    depth: int
+    totals: Totals
+
+
+@page(role=("hr", "leader", "committee", "auditor"))
+def administration(request: Request) -> HttpResponse:
+    """Show the agency's year by unit: officials, plans agreed, appraisals by stage."""
+    today = local_day(request.now)
+    cycle = current_cycle(today)
+    rows = _rows(request, cycle) if cycle else []
+    depth = 9 if request.GET.get("semua") else 1
+    context = {
+        "cycle": cycle,
+        "deadlines": list(deadlines_of(cycle).values()) if cycle else [],
+        "today": today,
+        "rows": [row for row in rows if row.depth <= depth],
+        "hidden": sum(row.depth > depth for row in rows),
+        "agency_totals": add_up(row.totals for row in rows if row.depth == 0),
+        "stages": list(Stage),
+        "ways": ways(request),
+    }
+    return render(request, "desk/administration.html", context)
+
+
+def ways(request: Request) -> list[tuple[str, Said, Said, str]]:
+    """Give icon, title, note and page name of what this office keeps."""
+    keeps = request.actor.has("hr")
+    every = (
+        (
+            keeps,
+            "up",
+            say("Load the roster"),
+            say("CSV or XLSX, with a preview first"),
+            "organisation:import",
+        ),
+        (
+            keeps,
+            "user",
+            say("Units and people"),
+            say("structure, posts, superiors, heads"),
+            "organisation:units",
+        ),
+        (keeps, "clock", say("Year and deadlines"), say("cycle, periods, last days"), "planning:cycle"),
+        (keeps, "flag", say("Unit goals (IKU)"), say("what each unit aims at"), "planning:goals"),
+        (keeps, "lock", say("First sign-in"), say("one-time codes to print, per unit"), "accounts:codes"),
+        (keeps, "list", say("Roles"), say("who holds which office"), "accounts:roles"),
+        (
+            True,
+            "half",
+            say("Organisation predikat"),
+            say("per unit, before its decisions"),
+            "appraisal:organisation",
+        ),
+    )
+    return [(icon, title, note, name) for shown, icon, title, note, name in every if shown]
+
+
+def _rows(request: Request, cycle: Cycle) -> list[UnitRow]:
+    today = local_day(request.now)
+    plans: dict[UUID, StageCounts] = plan_counts(cycle, today)
+    stages = appraisal_counts(cycle.id, request.now)
+    tree = units_tree(today)
+    own = {unit.pk: Totals.of(plans.get(unit.pk), stages.get(unit.pk)) for unit, _ in tree}
+    rows: list[UnitRow] = []
+    for index, (unit, depth) in enumerate(tree):
+        below = [unit]
+        for other, level in tree[index + 1 :]:
+            if level <= depth:
+                break
+            below.append(other)
+        rows.append(UnitRow(unit, depth, add_up(own[each.pk] for each in below)))
+    return rows

@@ -1,0 +1,26 @@
+"""Kinerja saya: my agreement, my ratings, my result, and the years before."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from teladan.apps.appraisal.queries import appraisals_of_person
+from teladan.apps.planning.queries import results_of
+from teladan.apps.rating.queries import invitation_of
+from teladan.base.page import Request, page
+from teladan.desk.mine import my_year
+
+
+@page
+def my_performance(request: Request) -> HttpResponse:
+    """Show everything about my own performance: this year in full, earlier years as rows."""
+    year = my_year(request)
+    plan = year.plan if year else None
+    appraisal = year.appraisal if year else None
+    others = appraisals_of_person(request.actor.id)
+    context = {
+        "year": year,
+        "results": list(results_of(plan)) if plan else [],
+        "invitation": invitation_of(request.actor.id, appraisal.sheet_id) if appraisal else None,
+        "earlier": list(others.exclude(pk=appraisal.pk) if appraisal else others),
+    }
+    return render(request, "desk/performance.html", context)

@@ -5,7 +5,7 @@ import importlib
 import inspect
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from types import FunctionType, ModuleType
 
@@ -19,6 +19,7 @@ MEANS = (
     "teladan.apps.notifications.actions",
 )  # what actions write to: no facts themselves
 NO_ACTOR_YET = ("teladan.apps.accounts.actions.sign_in", "teladan.apps.tenancy.actions.found_agency")
+KEYWORDS = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD)
 SEALED_IN = "teladan.apps.rating"  # the one place whose facts must not tell who did them when
 
 
@@ -67,9 +68,7 @@ def test_every_action_takes_keywords_only_and_says_who_and_when() -> None:
     for name, function in all_functions().items():
         parameters = inspect.signature(inspect.unwrap(function)).parameters
         needed = {"now"} if name.startswith(NO_ACTOR_YET) else {"by", "now"}
-        positional = [
-            word for word, one in parameters.items() if one.kind is not inspect.Parameter.KEYWORD_ONLY
-        ]
+        positional = [word for word, one in parameters.items() if one.kind not in KEYWORDS]
         if "is_action" in marks(function) and (positional or not needed <= parameters.keys()):
             loose.append(name)
     assert not loose, listed(loose)
@@ -121,7 +120,7 @@ def test_all_work_for_later_has_a_doer() -> None:
     for path in python():
         if HOUSE in path.parents and "tasks" in (path.stem, path.parent.name):
             importlib.import_module(dotted(path))
-    doers = {"later": jobs.LATER, "start_job": jobs.KINDS}
+    doers: dict[str, Collection[str]] = {"later": jobs.LATER, "start_job": jobs.KINDS}
     assert [f"{where} {name}" for where, call, name in queued() if name not in doers[call]] == []
 
 

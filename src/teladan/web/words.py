@@ -18,8 +18,11 @@ def told(message: object) -> str:
     return "" if message is None else str(message)
 
 
-def told_lazily(message: Said) -> Promise:
-    """Like `told`, but translated when shown: for labels, choices and errors of Django forms, made once at import."""
+def told_lazily(message: Said) -> Any:
+    """Like `told`, but translated when shown: for labels, choices and errors of Django forms, made once at import.
+
+    A lazy string, whose type Django's stubs keep private.
+    """
     return lazystr(_Lazy(message))
 
 

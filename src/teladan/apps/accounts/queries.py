@@ -1,15 +1,23 @@
 """Who is asking, and who is a member."""
 
+import functools
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, check_password, make_password
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from teladan.apps.accounts.models import Membership, User
-from teladan.apps.tenancy.queries import Agency
+from teladan.apps.accounts.rules import bare_code, birth_date_in
+from teladan.apps.tenancy.queries import Agency, demo_agencies
 from teladan.base.actor import Actor
-from teladan.base.wall import set_config
+from teladan.base.wall import agency, set_config
+from teladan.engine.synthetic.cast import CAST, CastMember
 
 AGENCY_KEY = "agency"
 
@@ -56,3 +64,94 @@ def members(*, role: str = "") -> QuerySet[Membership]:
     """Give the living members of the agency by name; `role` narrows to its holders."""
     rows = Membership.objects.filter(ended_at=None).select_related("user").order_by("name", "id")
     return rows.filter(roles__contains=[role]) if role else rows
+
+
+def members_named(text: str) -> QuerySet[Membership]:
+    """Give living members whose name or NIP begins so (not "contains": that loses its index behind the wall)."""
+    return members().filter(_begins(text))
+
+
+def members_among(ids: Iterable[UUID]) -> QuerySet[Membership]:
+    """Give the living members with these ids, by name."""
+    return members().filter(pk__in=list(ids))
+
+
+def without_password(*, text: str = "") -> QuerySet[Membership]:
+    """Give living members who have never set a password, by name; `text` narrows by name or NIP."""
+    rows = members().filter(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return rows.filter(_begins(text)) if text else rows
+
+
+def _begins(text: str) -> Q:
+    return Q(name__startswith=text) | Q(name__startswith=text.title()) | Q(user__username__startswith=text)
+
+
+def owner_of_code(*, username: str, code: str, birth_date: date, now: datetime) -> User | None:
+    """Find the person whose code and birth date these are; None if anything is wrong, without saying what.
+
+    The code ends when its owner sets a password (the sign-in adapter sees to that), so that a lost connection
+    in between locks nobody out.
+    """
+    user = User.objects.filter(username=username.strip(), is_active=True).first()
+    hashed = user.code_hash if user and user.code_hash else _decoy()
+    fits = check_password(bare_code(code), hashed)  # always, so that the time tells nothing
+    if user is None or user.code_until is None or not fits:
+        return None
+    return user if user.code_until > now and birth_date == birth_date_in(user.username) else None
+
+
+@functools.cache
+def _decoy() -> str:
+    """A hash that no code fits, made once: checking it takes as long as checking a real one."""
+    return make_password(secrets.token_hex(8))
+
+
+class Directory:
+    """Names of people, for parts downstairs that know only ids (`settings.DIRECTORY`, read by `base.directory`)."""
+
+    @staticmethod
+    def names(ids: Iterable[UUID]) -> dict[UUID, str]:
+        """Name members of the agency that was entered; a bare account (sign-in events) by its user name."""
+        wanted = set(ids)
+        found = dict(Membership.objects.filter(pk__in=wanted).values_list("pk", "name"))
+        rest = wanted - found.keys()
+        return found | (dict(User.objects.filter(pk__in=rest).values_list("pk", "username")) if rest else {})
+
+    @staticmethod
+    def named(text: str) -> list[UUID]:
+        """Find members by the beginning of their name or NIP (starts_with keeps its index behind the wall)."""
+        return list(Membership.objects.filter(_begins(text)).values_list("pk", flat=True)[:200])
+
+
+directory = Directory()
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody of the cast whom a demo offers with one click."""
+
+    part: CastMember
+    membership: Membership
+
+
+def demo_people() -> list[DemoPerson]:
+    """Give the cast as far as it lives in demo agencies. Whether to offer them is `settings.ONE_CLICK`."""
+    numbers = {_username(part): part for part in CAST.values()}
+    found: dict[str, DemoPerson] = {}
+    for home in demo_agencies():
+        with agency(home.pk):
+            here = Membership.objects.filter(ended_at=None, user__username__in=numbers, user__is_active=True)
+            for row in here.select_related("user", "agency"):
+                part = numbers[row.user.username]
+                found.setdefault(part.key, DemoPerson(part, row))
+    return [found[key] for key in CAST if key in found]
+
+
+def demo_member(key: str) -> Membership | None:
+    """Find one of the cast in a demo agency."""
+    return next((person.membership for person in demo_people() if person.part.key == key), None)
+
+
+def _username(part: CastMember) -> str:
+    """The user name of one of the cast: the NIP, or for a political office holder the e-mail address."""
+    return part.nip or part.email

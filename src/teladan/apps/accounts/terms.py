@@ -16,6 +16,24 @@ class Role(StrEnum):
     LEADER = "leader"
 
 
+class Event(StrEnum):
+    """The ledger's words for signing in and what belongs to it."""
+
+    SIGNED_IN = "account.signed_in"
+    SIGN_IN_FAILED = "account.sign_in_failed"
+    SIGNED_OUT = "account.signed_out"
+    CODE_REDEEMED = "account.code_redeemed"
+    CODE_REFUSED = "account.code_refused"
+    PASSWORD_CHANGED = "account.password_changed"  # noqa: S105 - a word, no password
+    PASSWORD_SET = "account.password_set"  # noqa: S105
+    SECOND_FACTOR_ADDED = "account.second_factor_added"
+    SECOND_FACTOR_REMOVED = "account.second_factor_removed"
+    SECOND_FACTOR_RENEWED = "account.second_factor_renewed"
+    SECOND_FACTOR_FAILED = "account.second_factor_failed"
+    SESSION_ENDED = "account.session_ended"
+    LANGUAGE_CHOSEN = "account.language_chosen"
+
+
 @dataclass(frozen=True, slots=True)
 class RoleCard:
     """What a role is called and what its holder may do."""

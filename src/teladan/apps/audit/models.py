@@ -24,8 +24,8 @@ class LedgerEntry(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(
-                fields=["agency_id", "subject_id", "at"], name="ledger_subject"
-            ),  # the story of one thing
-            models.Index(fields=["agency_id", "-at"], name="ledger_recent"),  # the auditor reads newest first
+            # the story of one thing
+            models.Index(fields=["agency_id", "subject_id", "id"], name="ledger_subject"),
+            # the auditor reads newest first; ids are born in order
+            models.Index(fields=["agency_id", "-id"], name="ledger_recent"),
         ]

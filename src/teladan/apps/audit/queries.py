@@ -2,26 +2,61 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from teladan.apps.audit.models import LedgerEntry
 from teladan.base.ledger import body_of, leaf_of
 
 
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which rows are wanted.
+
+    word
+        The beginning of the ledger's word, such as "plan." or "plan.returned".
+    people
+        Who did it; None for everyone, empty for nobody.
+    after
+        The id of the last row of the page before. Ids sort by birth (UUID version 7), so pages neither skip nor
+        repeat a row, however many arrive meanwhile.
+    """
+
+    word: str = ""
+    people: tuple[UUID, ...] | None = None
+    after: UUID | None = None
+
+
+EVERYTHING = Filter()
+
+
 def entries_of(subject_id: UUID) -> QuerySet[LedgerEntry]:
     """Give the story of one thing, oldest first."""
-    return LedgerEntry.objects.filter(subject_id=subject_id).order_by("at", "id")
+    return LedgerEntry.objects.filter(agency_id__isnull=False, subject_id=subject_id).order_by("id")
 
 
-def recent_entries(*, word: str = "", before: datetime | None = None) -> QuerySet[LedgerEntry]:
-    """Give the agency's ledger, newest first; `word` narrows by its beginning, `before` pages on."""
-    rows = LedgerEntry.objects.filter(agency_id__isnull=False).order_by("-at", "-id")
-    if word:
-        rows = rows.filter(word__startswith=word)
-    return rows.filter(at__lt=before) if before else rows
+def recent_entries(wanted: Filter = EVERYTHING) -> QuerySet[LedgerEntry]:
+    """Give the agency's ledger, newest first."""
+    return _narrowed(LedgerEntry.objects.filter(agency_id__isnull=False), wanted)
+
+
+def sign_in_entries(wanted: Filter = EVERYTHING) -> QuerySet[LedgerEntry]:
+    """Give what belongs to no agency, newest first. Only for operators: the wall opens for this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.operator', 'on', true)")
+    return _narrowed(LedgerEntry.objects.filter(agency_id__isnull=True), wanted)
+
+
+def _narrowed(rows: QuerySet[LedgerEntry], wanted: Filter) -> QuerySet[LedgerEntry]:
+    if wanted.word:
+        rows = rows.filter(word__startswith=wanted.word)
+    if wanted.people is not None:
+        rows = rows.filter(actor_id__in=wanted.people)
+    if wanted.after is not None:
+        rows = rows.filter(id__lt=wanted.after)
+    return rows.order_by("-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +68,30 @@ class LeafFault:
     computed: str
 
 
-def leaf_faults() -> Iterator[LeafFault]:
-    """Compute every visible row's leaf anew and give those that differ: an untouched ledger gives none."""
+@dataclass(frozen=True, slots=True)
+class LeafCheck:
+    """How many rows were computed anew, and which did not fit."""
+
+    rows: int
+    faults: tuple[LeafFault, ...]
+
+
+def check_leaves() -> LeafCheck:
+    """Compute the leaf of every row of the agency anew: an untouched ledger has no fault."""
+    count, faults = 0, []
     for row in LedgerEntry.objects.order_by("id").iterator(chunk_size=5_000):
-        body = body_of(
-            row.id, row.agency_id, row.at, row.actor_id, row.word, row.subject_kind, row.subject_id, row.data
-        )
-        computed = leaf_of(body)
-        if computed != row.leaf:
-            yield LeafFault(row.id, row.leaf, computed)
+        count += 1
+        if (computed := leaf_of(_body(row))) != row.leaf:
+            faults.append(LeafFault(row.id, row.leaf, computed))
+    return LeafCheck(count, tuple(faults))
+
+
+def leaf_faults() -> Iterator[LeafFault]:
+    """Give the rows of the agency whose leaf does not fit."""
+    return iter(check_leaves().faults)
+
+
+def _body(row: LedgerEntry) -> bytes:
+    return body_of(
+        row.id, row.agency_id, row.at, row.actor_id, row.word, row.subject_kind, row.subject_id, row.data
+    )

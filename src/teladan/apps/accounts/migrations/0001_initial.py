@@ -53,4 +53,11 @@ class Migration(migrations.Migration):
             },
         ),
         Wall("accounts_membership", also=f"user_id = {USER}"),
+        # Django's database cache: how often somebody tried to sign in (settings.CACHES)
+        migrations.RunSQL(
+            """CREATE TABLE accounts_attempts (
+                 cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
+               CREATE INDEX accounts_attempts_expires ON accounts_attempts (expires);""",
+            "DROP TABLE accounts_attempts",
+        ),
     ]

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('leaf', models.CharField(editable=False, max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['agency_id', 'subject_id', 'at'], name='ledger_subject'), models.Index(fields=['agency_id', '-at'], name='ledger_recent')],
+                'indexes': [models.Index(fields=['agency_id', 'subject_id', 'id'], name='ledger_subject'), models.Index(fields=['agency_id', '-id'], name='ledger_recent')],
             },
         ),
         Wall(

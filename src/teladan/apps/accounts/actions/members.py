@@ -1,13 +1,13 @@
-"""What can be done with accounts."""
+"""Members of an agency and the roles they hold."""
 
 from datetime import datetime
 
+from teladan.apps.accounts.access import may_set_roles
 from teladan.apps.accounts.models import Membership, User
 from teladan.apps.accounts.terms import ROLES, Role
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
 from teladan.base.errors import Invalid
-from teladan.base.verdict import Refused, no
 from teladan.engine.words import say
 
 
@@ -23,14 +23,34 @@ def admit_member(
 
 
 @action
-def set_roles(*, membership: Membership, roles: tuple[str, ...], by: Actor, now: datetime) -> None:
-    """Set which roles a member holds. Nobody sets their own: a second pair of eyes is needed."""
-    if membership.id == by.id:
-        raise Refused(no(say("Nobody changes their own roles. Ask another officer.")))
-    before = list(membership.roles)
-    membership.roles = _known(roles)
+def set_roles(
+    *, membership: Membership, roles: tuple[str, ...], by: Actor, now: datetime, reason: str = ""
+) -> None:
+    """Set which roles a member holds, and say why."""
+    may_set_roles(by, membership).require()
+    if not reason.strip():
+        raise Invalid(say("Say why: the reason stands in the ledger."), field="reason")
+    before, after = sorted(membership.roles), _known(roles)
+    membership.roles = after
     membership.save(update_fields=["roles"])
-    note("account.roles_set", subject=membership, by=by, now=now, before=sorted(before), after=sorted(roles))
+    note(
+        "account.roles_set",
+        subject=membership,
+        by=by,
+        now=now,
+        before=before,
+        after=after,
+        reason=reason.strip(),
+    )
+
+
+@action
+def end_membership(*, membership: Membership, by: Actor, now: datetime, reason: str) -> None:
+    """Close a person's place in the agency: their rows stay, they can no longer enter."""
+    may_set_roles(by, membership).require()
+    membership.ended_at, membership.roles = now, []
+    membership.save(update_fields=["ended_at", "roles"])
+    note("account.ended", subject=membership, by=by, now=now, reason=reason)
 
 
 def _known(roles: tuple[str, ...]) -> list[str]:

@@ -1,0 +1,15 @@
+"""What can be done with accounts: members and their roles, first sign-in, and what sign-in itself writes down."""
+
+from teladan.apps.accounts.actions.codes import invite_members, issue_codes
+from teladan.apps.accounts.actions.members import admit_member, end_membership, set_roles
+from teladan.apps.accounts.actions.sign_in import choose_language, write_down
+
+__all__ = [
+    "admit_member",
+    "choose_language",
+    "end_membership",
+    "invite_members",
+    "issue_codes",
+    "set_roles",
+    "write_down",
+]

@@ -1,0 +1,78 @@
+"""How it is asked: first sign-in, roles, language, the choice of people for codes."""
+
+from typing import Any
+
+from django import forms
+
+from teladan.apps.accounts.terms import ROLES
+from teladan.engine.words import say
+from teladan.web.words import told_lazily
+
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+
+
+class FirstSignInForm(forms.Form):
+    """User name, printed code and birth date."""
+
+    username = forms.CharField(
+        label=told_lazily(say("NIP")),
+        help_text=told_lazily(say("18 digits, without blanks")),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "inputmode": "numeric"}),
+    )
+    code = forms.CharField(
+        label=told_lazily(say("Code")),
+        help_text=told_lazily(say("The ten letters and digits on the slip from your HR office")),
+        max_length=30,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+    birth_date = forms.DateField(
+        label=told_lazily(say("Birth date")),
+        help_text=told_lazily(say("As your NIP has it: its first eight digits are year, month and day")),
+        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}, format="%Y-%m-%d"),
+    )
+
+    def clean_username(self) -> str:
+        """Read a NIP however it was grouped; another user name stays as it is."""
+        typed: str = self.cleaned_data["username"].strip()
+        digits = typed.replace(" ", "").replace(".", "")
+        return digits if digits.isdecimal() else typed
+
+
+class RolesForm(forms.Form):
+    """Which roles a member holds, and why."""
+
+    roles = forms.MultipleChoiceField(
+        label=told_lazily(say("Roles")),
+        required=False,
+        choices=[(str(card.role), told_lazily(card.label)) for card in ROLES.values()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = forms.CharField(
+        label=told_lazily(say("Reason")),
+        help_text=told_lazily(say("For example the number of the decree. It stands in the ledger.")),
+        max_length=500,
+        widget=forms.Textarea,
+    )
+
+
+class LanguageForm(forms.Form):
+    """The language of pages and letters."""
+
+    language = forms.ChoiceField(
+        label=told_lazily(say("Language")), choices=LANGUAGES, widget=forms.RadioSelect
+    )
+
+
+class ChosenPeopleForm(forms.Form):
+    """Members who get a code or a link."""
+
+    members = forms.TypedMultipleChoiceField(label=told_lazily(say("People")))
+    reason = forms.CharField(label=told_lazily(say("Reason")), required=False, max_length=500)
+
+    def __init__(self, *args: Any, offered: list[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer the members that the page shows."""
+        super().__init__(*args, **kwargs)
+        self.fields["members"].choices = offered  # type: ignore[attr-defined]

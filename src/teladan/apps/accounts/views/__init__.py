@@ -1,0 +1,1 @@
+"""Pages of accounts: signing in, one's own account, the roles and codes that officers keep; and allauth's adapters."""

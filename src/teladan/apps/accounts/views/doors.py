@@ -1,0 +1,40 @@
+"""Doors of pages that allauth brings: ours decide who may open them, and enter the person's agency for the frame."""
+
+import functools
+from typing import cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
+from django.template.response import TemplateResponse
+
+from teladan.apps.accounts.queries import actor_of
+from teladan.base.clock import now
+from teladan.base.page import Request, View
+from teladan.base.wall import agency
+
+
+def own_account(view: View) -> View:
+    """Open a page of the signed-in person's own account, also to somebody who is in no agency (yet)."""
+
+    @functools.wraps(view)
+    def guarded(plain: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if not plain.user.is_authenticated:
+            return redirect_to_login(plain.get_full_path())
+        request = cast(Request, plain)
+        request.now = now()
+        with transaction.atomic():
+            who = actor_of(request)
+            if who is None:
+                return _rendered(view(request, *args, **kwargs))
+            request.actor, request.agency = who
+            with agency(who[0].agency_id, who[0].id, who[0].user_id):
+                return _rendered(view(request, *args, **kwargs))
+
+    guarded.guard = "own account"  # type: ignore[attr-defined]
+    return guarded
+
+
+def _rendered(response: HttpResponseBase) -> HttpResponseBase:
+    """Render now, inside the agency, what Django would render after the view."""
+    return response.render() if isinstance(response, TemplateResponse) else response

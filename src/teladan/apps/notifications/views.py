@@ -1,0 +1,50 @@
+"""The inbox as a page."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from teladan.apps.notifications.actions import mark_read
+from teladan.apps.notifications.models import Message
+from teladan.apps.notifications.queries import news_for, settled_for, waiting_for
+from teladan.base.page import Request, page, toast
+from teladan.engine.words import say_n
+
+NEWS = 50  # what a person reads on one page; older news stay until these are put aside
+
+
+@page
+def inbox(request: Request) -> HttpResponse:
+    """Show what waits, what is new, and what is done."""
+    me = request.actor.id
+    waiting = list(waiting_for(me))
+    context = {
+        "waiting": [row(message) for message in waiting],
+        "first": waiting[0] if waiting else None,
+        "news": [row(message, icon="info") for message in news_for(me)[:NEWS]],
+        "done": [row(message) for message in settled_for(me)],
+    }
+    return render(request, "notifications/inbox.html", context)
+
+
+@require_POST
+@page
+def read(request: Request) -> HttpResponse:
+    """Put the news aside; tasks stay until they are done."""
+    count = mark_read(person_id=request.actor.id, now=request.now)
+    if count:
+        toast(request, say_n("{n} message was read.", "{n} messages were read.", count))
+    return HttpResponseRedirect(reverse("notifications:inbox"), status=303)
+
+
+def row(message: Message, icon: str = "") -> dict[str, object]:
+    """See a message as a row of `ui.inbox`."""
+    return {
+        "title": message.said,
+        "url": message.url,
+        "due": message.due,
+        "icon": icon,
+        "at": message.made_at,
+        "settled": message.settled_at,
+    }

@@ -1,0 +1,20 @@
+"""What can be done with an appraisal, in the order of the year."""
+
+from teladan.apps.appraisal.actions.decisions import decide_ratings
+from teladan.apps.appraisal.actions.discussion import confirm_discussion, open_discussion, record_discussion
+from teladan.apps.appraisal.actions.opening import AppraisalSpec, open_appraisals
+from teladan.apps.appraisal.actions.organisation import set_organisation_predikat
+from teladan.apps.appraisal.actions.release import acknowledge_result, release_result, write_letter
+
+__all__ = [
+    "AppraisalSpec",
+    "acknowledge_result",
+    "confirm_discussion",
+    "decide_ratings",
+    "open_appraisals",
+    "open_discussion",
+    "record_discussion",
+    "release_result",
+    "set_organisation_predikat",
+    "write_letter",
+]

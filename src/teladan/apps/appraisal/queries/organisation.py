@@ -1,0 +1,101 @@
+"""Units' predikat, who rests on them, and how the predikat of those people are spread."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from teladan.apps.appraisal.models import Appraisal, OrganisationPredikat
+from teladan.apps.appraisal.queries.times import in_time
+from teladan.apps.appraisal.rules import Tree
+from teladan.apps.organisation.queries import leader_above, units
+from teladan.engine.rulebook.terms import Predikat
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All units' predikat of a cycle, resolved: three tables of few rows, read in two statements."""
+
+    cycle_id: UUID
+    period_id: UUID | None
+    tree: Tree
+    newest: dict[UUID, OrganisationPredikat]
+
+    def of(self, unit_id: UUID | None) -> OrganisationPredikat | None:
+        """Give the predikat that counts for a unit: its own, or its nearest ancestor's."""
+        root = self.tree.resting_on(unit_id)
+        return self.newest[root] if root else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How the predikat are spread over those who rest on one organisation predikat, heads of its unit apart.
+
+    counts
+        People by predikat, newest decisions only.
+    undecided
+        Appraisals without a decision.
+    """
+
+    counts: dict[Predikat, int]
+    undecided: int
+
+    @property
+    def decided(self) -> int:
+        """People with a decision."""
+        return sum(self.counts.values())
+
+    @property
+    def total(self) -> int:
+        """All people counted here, decided or not."""
+        return self.decided + self.undecided
+
+
+def standing_of(cycle_id: UUID, period_id: UUID | None = None) -> Standing:
+    """Resolve all units' predikat of a cycle: two statements."""
+    newest = {row.unit_id: row for row in predikat_in_force(cycle_id, period_id)}
+    parents = {row.id: row.parent_id for row in units()}
+    return Standing(cycle_id, period_id, Tree(parents, frozenset(newest)), newest)
+
+
+def predikat_in_force(cycle_id: UUID, period_id: UUID | None = None) -> QuerySet[OrganisationPredikat]:
+    """Give the newest predikat of each unit that has one of its own."""
+    rows = OrganisationPredikat.objects.filter(in_time(cycle_id, period_id))
+    rows = rows.select_related("unit", "set_by__membership")
+    return rows.order_by("unit_id", "-number").distinct("unit_id")
+
+
+def predikat_of_unit(
+    unit_id: UUID, cycle_id: UUID, period_id: UUID | None = None
+) -> OrganisationPredikat | None:
+    """Give the predikat that counts for one unit, its own or inherited."""
+    return standing_of(cycle_id, period_id).of(unit_id)
+
+
+def spread_of(standing: Standing, unit_id: UUID, *, without: UUID | None = None) -> Spread:
+    """Count the predikat of all who rest on this unit's predikat: one statement.
+
+    without
+        An appraisal that is left out, because its decision is being weighed anew.
+    """
+    rows = Appraisal.objects.filter(
+        in_time(standing.cycle_id, standing.period_id), counted_in__in=standing.tree.scope_of(unit_id)
+    )
+    rows = rows.exclude(pk=without) if without else rows
+    found = dict(rows.order_by().values_list("decision__predikat").annotate(n=Count("id")))
+    undecided = found.pop(None, 0)
+    return Spread({each: found.get(each, 0) for each in Predikat}, undecided)
+
+
+def decided_on(standing: Standing, unit_id: UUID) -> int:
+    """Count the decisions that stand on this unit's predikat, or would if it had one; its head's too."""
+    scope = standing.tree.scope_of(unit_id)
+    rows = Appraisal.objects.filter(in_time(standing.cycle_id, standing.period_id), decision__isnull=False)
+    return rows.filter(Q(counted_in__in=scope) | Q(unit__in=scope)).count()
+
+
+def units_below(person_id: UUID, on: date) -> set[UUID]:
+    """Give the units whose predikat this person sets: those of which they are the leader one level above."""
+    found = ((row.id, leader_above(row.id, on)) for row in units())
+    return {unit_id for unit_id, leader in found if leader and leader.id == person_id}

@@ -1,0 +1,153 @@
+"""Open the rating of a year: from agreed plans to sheets and appraisals, for thousands of people in few statements.
+
+Each person with an agreed plan is rated by themselves and by their superior on the plan's results and on the seven
+behaviour values. Whoever cannot be rated is listed with the reason; nobody is guessed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from teladan.apps.appraisal.actions import AppraisalSpec, open_appraisals
+from teladan.apps.appraisal.queries import appraisals_of_cycle
+from teladan.apps.organisation.queries import heads_of, segments_of, superiors_of, units
+from teladan.apps.planning.queries import (
+    agreed_plans,
+    cycle,
+    expectations_of_plans,
+    local_day,
+    results_of_plans,
+    rules_here,
+)
+from teladan.apps.planning.terms import Direction, Target
+from teladan.apps.rating.actions import add_sheets, open_round
+from teladan.apps.rating.terms import CriterionSpec, Kind, RaterRole, SheetSpec
+from teladan.base.action import action
+from teladan.base.actor import Actor
+from teladan.base.errors import Invalid, Missing
+from teladan.engine.rulebook import Rulebook
+from teladan.engine.words import Said, say
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was opened: the round's id, how many people, and who was left out with the reason, by person id."""
+
+    round_id: UUID
+    people: int
+    left_out: dict[UUID, Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person stands on the day of opening; see `appraisal.models.Appraisal`."""
+
+    unit_id: UUID
+    counted_in_id: UUID | None
+    is_head: bool
+    superior_id: UUID
+    upper_id: UUID | None
+
+
+@action
+def open_rating(*, cycle_id: UUID, title: str, closes_at: datetime, by: Actor, now: datetime) -> Opened:
+    """Open one round for everyone of a cycle who has an agreed plan and no appraisal yet."""
+    year = cycle(cycle_id)
+    if year is None:
+        raise Missing
+    day = local_day(now)
+    has_one = set(appraisals_of_cycle(cycle_id).order_by().values_list("person_id", flat=True))
+    plans = {plan.person_id: plan for plan in agreed_plans(cycle_id) if plan.person_id not in has_one}
+    places, left_out = places_of(set(plans), day)
+    if not places:
+        raise Invalid(say("Nobody in this cycle has an agreed SKP and waits to be rated."))
+    last = year.during.upper.fromordinal(year.during.upper.toordinal() - 1)
+    criteria = _criteria({pk: plans[pk].id for pk in places}, rules_here(last))
+    opened = open_round(
+        cycle_id=cycle_id, period_id=None, title=title, closes_at=closes_at, by=by, now=now
+    ).value
+    order = sorted(places)
+    specs = [_sheet(pk, places[pk], criteria[pk]) for pk in order]
+    sheets = add_sheets(round=opened, specs=specs, by=by, now=now).value
+    rows = [_appraisal(sheet.ratee_id, places[sheet.ratee_id], sheet.id) for sheet in sheets]
+    open_appraisals(cycle_id=cycle_id, period_id=None, specs=rows, by=by, now=now)
+    return Opened(opened.id, len(rows), left_out)
+
+
+def places_of(person_ids: set[UUID], day: date) -> tuple[dict[UUID, Place], dict[UUID, Said]]:
+    """Find unit, superior and superior's superior of many people on a day, and why some cannot be placed."""
+    segments, superiors = segments_of(person_ids, day), superiors_of(person_ids, day)
+    uppers = superiors_of({person.id for person in superiors.values()}, day)
+    parents = {row.id: row.parent_id for row in units()}
+    heads = heads_of(parents, day)
+    placed: dict[UUID, Place] = {}
+    left_out: dict[UUID, Said] = {}
+    for pk in person_ids:
+        segment, superior = segments.get(pk), superiors.get(pk)
+        if segment is None:
+            left_out[pk] = say("No post on {day}", day=day)
+            continue
+        if superior is None:
+            left_out[pk] = say("No superior on {day}", day=day)
+            continue
+        unit_id = segment.post.unit_id
+        head = heads.get(unit_id)
+        is_head = head is not None and head.id == pk
+        upper = uppers.get(superior.id)
+        counted = parents[unit_id] if is_head else unit_id
+        placed[pk] = Place(unit_id, counted, is_head, superior.id, upper.id if upper else None)
+    return placed, left_out
+
+
+def _criteria(plan_of: Mapping[UUID, UUID], book: Rulebook) -> dict[UUID, tuple[CriterionSpec, ...]]:
+    """Give each person's criteria: the results of the plan, then the seven values."""
+    results = results_of_plans(plan_of.values())
+    expected = expectations_of_plans(plan_of.values())
+    return {
+        pk: (
+            *(
+                CriterionSpec(Kind.RESULT, str(row.id), row.text, f"{row.indicator}{aim(row.target)}")
+                for row in results.get(plan_id, ())
+            ),
+            *(
+                CriterionSpec(
+                    Kind.BEHAVIOUR, value.code, value.name.id, expected.get(plan_id, {}).get(value.code, "")
+                )
+                for value in book.behaviours
+            ),
+        )
+        for pk, plan_id in plan_of.items()
+    }
+
+
+def aim(target: Target) -> str:
+    """Write a target behind its indicator, as the SKP prints it; nothing for yes or no."""
+    unit = f" {target.measure}" if target.measure else ""
+    if target.direction is Direction.YES_NO:
+        return ""
+    if target.direction is Direction.RANGE:
+        return f": {_number(target.low)}–{_number(target.high)}{unit}"
+    return f": {_number(target.target)}{unit}"
+
+
+def _number(value: object) -> str:
+    """Write a number as Indonesian documents do: 1.800 and 97,5."""
+    return f"{value:,}".translate(str.maketrans(",.", ".,"))
+
+
+def _sheet(person_id: UUID, place: Place, criteria: tuple[CriterionSpec, ...]) -> SheetSpec:
+    raters = ((person_id, str(RaterRole.SELF)), (place.superior_id, str(RaterRole.SUPERIOR)))
+    return SheetSpec(person_id, criteria, raters)
+
+
+def _appraisal(person_id: UUID, place: Place, sheet_id: UUID) -> AppraisalSpec:
+    return AppraisalSpec(
+        person_id,
+        place.unit_id,
+        place.counted_in_id,
+        place.is_head,
+        place.superior_id,
+        place.upper_id,
+        sheet_id,
+    )

@@ -108,6 +108,8 @@ def _shape_error(text: str, digits: str, layout: NumberFormat) -> Said | None:
             "{value} was shortened by a spreadsheet and its last digits are lost; format the column as text and enter the number again",
             value=text,
         )
+    if not digits:
+        return say("The number is empty")
     if not (digits.isascii() and digits.isdecimal()):
         return say("{text} holds something other than digits", text=text)
     if len(digits) != layout.length:

@@ -53,6 +53,8 @@ def seats(units: list[Unit], rng: np.random.Generator) -> Seats:
     first = np.cumsum(sizes) - sizes
     cast = _cast_rows(units, first)
     kind, post, degrees = _posts(units, unit, place, rng)
+    for row, member in cast.items():
+        kind[row] = KIND_ORDER.index(_kind_of(member, units[unit[row]]))
     superior = _superiors(units, unit, place, first, sizes)
     rows = {member.key: row for row, member in cast.items()}
     for row, member in cast.items():
@@ -73,6 +75,14 @@ def _cast_rows(units: list[Unit], first: Ints) -> dict[int, CastMember]:
             row = next(seat for seat in range(row + 1, row + len(CAST) + 1) if seat not in taken)
         taken[row] = member
     return taken
+
+
+def _kind_of(member: CastMember, unit: Unit) -> str:
+    """The kind of post a cast member holds; leaders beside a head, such as an assistant, count as the head's kind."""
+    known = {
+        post.title + KINDS[post.kind].suffix: post.kind for posts in TOPIC_POSTS.values() for post in posts
+    }
+    return unit.head_kind if member.post == unit.head else known.get(member.post, "jpt_pratama")
 
 
 def _superiors(units: list[Unit], unit: Ints, place: Ints, first: Ints, sizes: Ints) -> Ints:

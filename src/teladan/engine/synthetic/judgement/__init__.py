@@ -1,0 +1,1 @@
+"""How well people did, how raters saw it, and what superiors decided; the truth is kept beside."""

@@ -1,0 +1,77 @@
+"""The SKP around the results: dates of agreement, resources, accountability, consequence, and expectations of behaviour."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import polars as pl
+
+from teladan.engine.synthetic.chance import place_in_group, stream
+from teladan.engine.synthetic.people.assemble import Workforce
+from teladan.engine.synthetic.terms import VALUES
+from teladan.engine.synthetic.work.aims import choose_several
+from teladan.engine.synthetic.writing.pieces import about_value, draws, one_of
+
+RETURNED_SHARE = 0.14
+"""Share of plans that the superior returned once with a reason."""
+_RESOURCES = (
+    "Satu pemindai dokumen tambahan dan akses uji ke basis data.",
+    "Dua orang bantuan pada masa puncak.",
+    "Pelatihan dua hari sebelum Maret.",
+    "Kendaraan operasional dua kali sepekan.",
+    "Jaringan internet cadangan di ruang pelayanan.",
+    "Anggaran cetak dan perjalanan sesuai rencana.",
+)
+_ACCOUNTABILITY = (
+    "Laporan bulanan paling lambat tanggal 5, dibahas dalam dialog kinerja.",
+    "Pemaparan capaian setiap triwulan di hadapan tim.",
+    "Catatan mingguan pada papan kerja bersama.",
+    "Laporan triwulan dengan bukti dukung.",
+)
+_CONSEQUENCE = (
+    "Bila target tercapai, diusulkan mengikuti pelatihan pilihan.",
+    "Bila target tidak tercapai, pekerjaan ditata ulang bersama atasan setiap bulan.",
+    "Capaian menjadi bahan pertimbangan penugasan tahun depan.",
+)
+_RETURN_REASONS = (
+    "Target terlalu rendah dibandingkan capaian tahun lalu, mohon disesuaikan.",
+    "Indikator belum dapat diukur, mohon sebutkan sumber datanya.",
+    "Hasil kerja kedua masih berupa kegiatan, mohon tuliskan hasilnya.",
+    "Mohon kaitkan dengan hasil kerja atasan.",
+)
+
+
+def plans_of(force: Workforce, year: int, seed: int) -> pl.DataFrame:
+    """One plan a person, agreed in January; a returned one carries the reason of the return."""
+    rng = stream(seed, "plans")
+    count = force.people.height
+    days = pl.Series([date(year, 1, 1) + timedelta(days=number) for number in range(31)])
+    submitted = rng.integers(4, 20, count)
+    returned = rng.random(count) < RETURNED_SHARE
+    agreed = submitted + np.where(returned, rng.integers(4, 9, count), rng.integers(1, 7, count))
+    reasons = one_of(_RETURN_REASONS, count, rng)
+    returns = days.gather(submitted + 1 + rng.integers(0, 2, count))
+    return force.people.select("employee", "superior", "unit").with_columns(
+        approach=pl.lit("kuantitatif"),
+        submitted_on=days.gather(submitted),
+        returned_on=pl.when(returned).then(returns),
+        return_reason=pl.when(returned).then(reasons),
+        agreed_on=days.gather(agreed),
+        resources=one_of(_RESOURCES, count, rng),
+        accountability=one_of(_ACCOUNTABILITY, count, rng),
+        consequence=one_of(_CONSEQUENCE, count, rng),
+    )
+
+
+def behaviours_of(force: Workforce, seed: int) -> pl.DataFrame:
+    """One to three special expectations a person, each about another value; the general guides hold for the rest."""
+    rng = stream(seed, "behaviours")
+    count = force.people.height
+    person, value = choose_several(np.full(count, len(VALUES)), rng.integers(1, 4, count), rng)
+    return pl.DataFrame(
+        {
+            "employee": force.people["employee"].gather(person),
+            "number": place_in_group(person) + 1,
+            "value": pl.Series(list(VALUES)).gather(value),
+            "expectation": about_value("expectation", value, draws(len(value), rng)),
+        }
+    )

@@ -1,0 +1,1 @@
+"""What people wrote: expectations, remarks, discussion notes and letters, put together from many small pieces."""

@@ -1,5 +1,7 @@
 """Telling people things. These are no facts of their own: they are called inside the action that caused them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -9,6 +11,19 @@ from django.db.models import Q
 from teladan.apps.notifications.models import Message
 from teladan.apps.tenancy.queries import here
 from teladan.engine.words import Said, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message of many; the fields mean what they mean in `notify`."""
+
+    to: UUID
+    kind: str
+    text: Said
+    key: str
+    url: str = ""
+    due: date | datetime | None = None
+    asks: bool = True
 
 
 def notify(
@@ -42,10 +57,37 @@ def notify(
     return kept
 
 
+def notify_each(notices: Sequence[Notice], *, now: datetime) -> None:
+    """Put many new messages into inboxes in a few statements.
+
+    A matter that was told before stays as it is: bringing it up to date is `notify`'s work.
+    """
+    zone = ZoneInfo(here().zone) if notices else None
+    rows = [
+        Message(
+            person_id=each.to,
+            kind=each.kind,
+            key=each.key,
+            asks=each.asks,
+            text=to_json(each.text),
+            url=each.url,
+            due=each.due.astimezone(zone).date() if isinstance(each.due, datetime) else each.due,
+            made_at=now,
+        )
+        for each in notices
+    ]
+    Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2_000)
+
+
 def settle(*, key: str, now: datetime, to: UUID | None = None) -> int:
     """The matter is done, for everyone who was told of it or for one person; give how many waited."""
     rows = Message.objects.filter(key=key, settled_at=None)
     return (rows.filter(person_id=to) if to else rows).update(settled_at=now)
+
+
+def settle_many(keys: Sequence[str], *, now: datetime) -> int:
+    """Many matters are done at once; give how many messages waited."""
+    return Message.objects.filter(key__in=keys, settled_at=None).update(settled_at=now)
 
 
 def mark_read(*, person_id: UUID, now: datetime, ids: list[UUID] | None = None) -> int:

@@ -8,4 +8,3 @@ class AppraisalConfig(AppConfig):
 
     name = "teladan.apps.appraisal"
     label = "appraisal"
-    address = "penilaian"

@@ -17,7 +17,7 @@ from teladan.engine.words import say, say_n
 K = TypeVar("K")
 
 STEPS = Steps(
-    Step("discuss", Stage.RATING, Stage.DISCUSSION, who="party", audit="appraisal.discussion_opened"),
+    Step("discuss", Stage.RATING, Stage.DISCUSSION, who="opener", audit="appraisal.discussion_opened"),
     Step("decide", Stage.DISCUSSION, Stage.DECIDED, who="superior", audit="appraisal.decided"),
     Step("decide", Stage.DECIDED, Stage.DECIDED, who="superior", audit="appraisal.decided"),
     Step("release", Stage.DECIDED, Stage.RELEASED, who="releaser", audit="appraisal.released"),
@@ -40,13 +40,15 @@ def standing(
     """
     found: set[str] = set()
     if actor_id == person_id:
-        found |= {Party.RATEE, "party"}
+        found |= {Party.RATEE, "party", "opener"}
     if actor_id == superior_id:
-        found |= {Party.SUPERIOR, "party", "releaser"}
+        found |= {Party.SUPERIOR, "party", "opener", "releaser"}
     if upper_id is not None and actor_id == upper_id:
         found.add(Party.UPPER)
     if not {"hr", "system"}.isdisjoint(roles) and actor_id != person_id:
         found.add("releaser")
+    if "system" in roles:
+        found.add("opener")
     return frozenset(found)
 
 
@@ -154,6 +156,23 @@ def on_distribution(findings: Collection[Finding]) -> Verdict:
             len(findings),
         )
     )
+
+
+def leaders_above(
+    parents: Mapping[UUID, UUID | None], heads: Mapping[UUID, UUID], top: UUID | None
+) -> dict[UUID, UUID | None]:
+    """Give each unit's leader one level above: the head of the nearest unit above that has one, else the top.
+
+    Who heads both this unit and the one above is not above themselves; then the search goes on.
+    """
+    found: dict[UUID, UUID | None] = {}
+    for unit_id in parents:
+        own, above = heads.get(unit_id), parents[unit_id]
+        while above is not None and heads.get(above) in (None, own):
+            above = parents.get(above)
+        leader = heads[above] if above is not None else top
+        found[unit_id] = None if leader is not None and leader == own else leader
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,4 +8,3 @@ class RatingConfig(AppConfig):
 
     name = "teladan.apps.rating"
     label = "rating"
-    address = "penilaian"

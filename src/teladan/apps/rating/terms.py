@@ -37,6 +37,26 @@ class InvitationStage(StrEnum):
     SENT = "sent"
 
 
+def draft_name(invitation_id: UUID) -> str:
+    """Name the draft in which a rater keeps unfinished answers."""
+    return f"menilai:{invitation_id}"
+
+
+def task_key(invitation_id: UUID) -> str:
+    """Name the matter "this person is asked to rate" in the inbox."""
+    return f"rating:{invitation_id}"
+
+
+def rating_field(criterion_id: UUID) -> str:
+    """Name the form's field of a word."""
+    return f"rating-{criterion_id}"
+
+
+def note_field(criterion_id: UUID) -> str:
+    """Name the form's field of an example."""
+    return f"note-{criterion_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class CriterionSpec:
     """One thing to rate, as whoever opens the round states it.

@@ -8,6 +8,7 @@ from django.db.models import Max
 from teladan.apps.appraisal import access, rules
 from teladan.apps.appraisal.actions.discussion import begin
 from teladan.apps.appraisal.models import Appraisal, Decision
+from teladan.apps.appraisal.notices import ask_to_release
 from teladan.apps.appraisal.queries.appraisals import ratings_over
 from teladan.apps.appraisal.queries.prospects import Prospect, prospect_of
 from teladan.apps.rating.queries import answers_side_by_side
@@ -89,6 +90,7 @@ def decide_ratings(
         findings=decision.findings,
         justification=decision.justification,
     )
+    ask_to_release(appraisal, now)
     return decision
 
 

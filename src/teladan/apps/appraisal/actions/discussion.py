@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from teladan.apps.appraisal import access, rules
 from teladan.apps.appraisal.models import Appraisal, DiscussionNote
+from teladan.apps.appraisal.notices import ask_to_confirm, ask_to_discuss, settle_note
 from teladan.apps.appraisal.queries.appraisals import ratings_over
 from teladan.apps.rating.queries import criteria_of
 from teladan.base.action import action, note
@@ -24,7 +25,7 @@ def open_discussion(*, appraisal: Appraisal, by: Actor, now: datetime) -> Apprai
             no(say("The discussion opens when both have sent their ratings, or when the round closes."))
         )
     rules.STEPS.may("discuss", stage=appraisal.stage, roles=access.standing(by, appraisal)).require()
-    move(appraisal, "discuss", by, now)
+    begin(appraisal, by, now)
     return appraisal
 
 
@@ -67,6 +68,8 @@ def record_discussion(
         note=str(row.id),
         criterion=str(criterion_id) if criterion_id else None,
     )
+    settle_note(row, now)
+    ask_to_confirm(row, now)
     return row
 
 
@@ -82,6 +85,7 @@ def confirm_discussion(*, discussion: DiscussionNote, by: Actor, now: datetime) 
     discussion.confirmed_by_id, discussion.confirmed_at = by.id, now
     discussion.save(update_fields=["confirmed_by", "confirmed_at"])
     note("appraisal.discussion_confirmed", subject=appraisal, by=by, now=now, note=str(discussion.id))
+    settle_note(discussion, now)
     return discussion
 
 
@@ -97,6 +101,7 @@ def begin(appraisal: Appraisal, by: Actor, now: datetime) -> None:
     """Take the step into the discussion, if it has not been taken."""
     if rules.STEPS.row("discuss", appraisal.stage):
         move(appraisal, "discuss", by, now)
+        ask_to_discuss(appraisal, now)
 
 
 def move(appraisal: Appraisal, step: str, by: Actor, now: datetime, **data: object) -> None:

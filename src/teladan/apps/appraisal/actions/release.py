@@ -5,8 +5,8 @@ from datetime import datetime
 from teladan.apps.appraisal import access, rules
 from teladan.apps.appraisal.actions.discussion import move
 from teladan.apps.appraisal.models import Acknowledgement, Appraisal, Letter
+from teladan.apps.appraisal.notices import ask_to_read, settle_reading
 from teladan.apps.appraisal.queries.appraisals import letter_of, ratings_over
-from teladan.apps.notifications.actions import notify, settle
 from teladan.base.action import action, note
 from teladan.base.actor import SYSTEM_ID, Actor
 from teladan.base.errors import Invalid
@@ -83,14 +83,7 @@ def release_result(*, appraisal: Appraisal, by: Actor, now: datetime) -> Apprais
         perilaku=decision.perilaku,
         predikat=decision.predikat,
     )
-    notify(
-        to=appraisal.person_id,
-        kind="appraisal.released",
-        text=say("Your result {year} is ready to read", year=str(appraisal.cycle.year)),
-        url=f"/penilaian/hasil/{appraisal.id}/",
-        now=now,
-        key=f"appraisal:{appraisal.id}:read",
-    )
+    ask_to_read(appraisal, now)
     return appraisal
 
 
@@ -105,5 +98,5 @@ def acknowledge_result(*, appraisal: Appraisal, by: Actor, now: datetime) -> Ack
         appraisal=appraisal, decision=decision, read_by_id=by.id, read_at=now
     )
     move(appraisal, "acknowledge", by, now, decision=str(decision.id))
-    settle(key=f"appraisal:{appraisal.id}:read", now=now)
+    settle_reading(appraisal, now)
     return row

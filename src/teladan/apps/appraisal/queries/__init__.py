@@ -4,6 +4,7 @@ from teladan.apps.appraisal.models import Appraisal
 from teladan.apps.appraisal.queries.appraisals import (
     appraisal,
     appraisal_of,
+    appraisal_on,
     appraisals_of_cycle,
     appraisals_of_person,
     appraisals_of_team,
@@ -43,6 +44,7 @@ __all__ = [
     "Waiting",
     "appraisal",
     "appraisal_of",
+    "appraisal_on",
     "appraisals_of_cycle",
     "appraisals_of_person",
     "appraisals_of_team",

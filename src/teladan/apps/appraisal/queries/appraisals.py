@@ -32,6 +32,11 @@ def appraisal_of(person_id: UUID, cycle_id: UUID, period_id: UUID | None = None)
     return rows.filter(in_time(cycle_id, period_id), person_id=person_id).first()
 
 
+def appraisal_on(sheet_id: UUID) -> Appraisal | None:
+    """Give the appraisal that is discussed on a sheet."""
+    return Appraisal.objects.select_related(*WITH).filter(sheet_id=sheet_id).first()
+
+
 def appraisals_of_person(person_id: UUID) -> QuerySet[Appraisal]:
     """Give all appraisals a person ever had, newest first."""
     rows = Appraisal.objects.select_related(*WITH).filter(person_id=person_id)

@@ -8,8 +8,8 @@ from django.db.models import Count, Q, QuerySet
 
 from teladan.apps.appraisal.models import Appraisal, OrganisationPredikat
 from teladan.apps.appraisal.queries.times import in_time
-from teladan.apps.appraisal.rules import Tree
-from teladan.apps.organisation.queries import leader_above, units
+from teladan.apps.appraisal.rules import Tree, leaders_above
+from teladan.apps.organisation.queries import heads_of, political_leader, units
 from teladan.engine.rulebook.terms import Predikat
 
 
@@ -96,6 +96,12 @@ def decided_on(standing: Standing, unit_id: UUID) -> int:
 
 
 def units_below(person_id: UUID, on: date) -> set[UUID]:
-    """Give the units whose predikat this person sets: those of which they are the leader one level above."""
-    found = ((row.id, leader_above(row.id, on)) for row in units())
-    return {unit_id for unit_id, leader in found if leader and leader.id == person_id}
+    """Give the units whose predikat this person sets: those of which they are the leader one level above.
+
+    The same answer as `organisation.leader_above` for each unit, in three statements for all of them.
+    """
+    parents = {row.id: row.parent_id for row in units()}
+    heads = {unit_id: head.id for unit_id, head in heads_of(parents, on).items()}
+    top = political_leader(on)
+    leaders = leaders_above(parents, heads, top.id if top else None)
+    return {unit_id for unit_id, leader in leaders.items() if leader == person_id}

@@ -1,13 +1,12 @@
 """What can be done in a round: open it, add sheets, send and withdraw ratings, close it."""
 
-from teladan.apps.rating.actions.ratings import keep_ratings, send_ratings, withdraw_ratings
+from teladan.apps.rating.actions.ratings import send_ratings, withdraw_ratings
 from teladan.apps.rating.actions.rounds import add_sheet, add_sheets, close_round, open_round
 
 __all__ = [
     "add_sheet",
     "add_sheets",
     "close_round",
-    "keep_ratings",
     "open_round",
     "send_ratings",
     "withdraw_ratings",

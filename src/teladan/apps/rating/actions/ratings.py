@@ -1,33 +1,21 @@
-"""What a rater does: keep, send, withdraw."""
+"""What a rater does: send, and take back to change. Unfinished answers are a draft (`base.drafts`)."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
+from teladan.apps.notifications.actions import notify, settle
 from teladan.apps.rating import access, rules
 from teladan.apps.rating.models import Answer, Criterion, Invitation, Sheet
-from teladan.apps.rating.terms import Given, InvitationStage
+from teladan.apps.rating.notices import notice_of
+from teladan.apps.rating.terms import Given, InvitationStage, draft_name, note_field, rating_field, task_key
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
 from teladan.base.drafts import drop_draft, save_draft
 from teladan.base.errors import Invalid
-from teladan.base.models import Draft
+from teladan.base.jobs import later
 from teladan.engine.provenance import digest
 from teladan.engine.words import say
-
-
-def draft_name(invitation_id: UUID) -> str:
-    """Name the draft of one invitation."""
-    return f"menilai:{invitation_id}"
-
-
-def keep_ratings(
-    *, invitation: Invitation, body: Mapping[str, Any], by: Actor, now: datetime, seen: int | None = None
-) -> Draft:
-    """Keep unfinished answers: a draft that its author alone can read, and no fact."""
-    _may_send(invitation, by, now).require()
-    return save_draft(form=draft_name(invitation.id), body=dict(body), by=by, now=now, seen=seen)
 
 
 @action(on="invitation")
@@ -54,6 +42,9 @@ def send_ratings(
     # the ledger proves what was sent without telling it: an auditor must not read blind answers there
     proof = digest({str(pk): [given.rating, given.note] for pk, given in answers.items()})
     note("rating.sent", subject=invitation, by=by, now=now, answers=len(answers), digest=proof)
+    settle(key=task_key(invitation.id), now=now)
+    if rules.all_sent(access.parts_of(invitation.sheet_id)):
+        later("flows.discussion_opens", sheet_id=str(invitation.sheet_id))
     return invitation
 
 
@@ -69,13 +60,21 @@ def withdraw_ratings(*, invitation: Invitation, by: Actor, now: datetime) -> Inv
         complete=complete,
     ).require()
     rows = Answer.objects.filter(invitation=invitation)
-    body = {str(row.criterion_id): {"rating": row.rating, "note": row.note} for row in rows}
+    body = {rating_field(row.criterion_id): [row.rating] for row in rows}
+    body |= {note_field(row.criterion_id): [row.note] for row in rows}
     rows.delete()
     invitation.stage, invitation.sent_at = InvitationStage.OPEN, None
     invitation.save(update_fields=["stage", "sent_at"])
     save_draft(form=draft_name(invitation.id), body=body, by=by, now=now)
     note("rating.withdrawn", subject=invitation, by=by, now=now)
+    _ask(invitation, now)
     return invitation
+
+
+def _ask(invitation: Invitation, now: datetime) -> None:
+    """Ask the rater again, in the words of `notice_of`."""
+    each = notice_of(invitation)
+    notify(to=each.to, kind=each.kind, text=each.text, url=each.url, now=now, key=each.key, due=each.due)
 
 
 def _lock(invitation: Invitation) -> None:

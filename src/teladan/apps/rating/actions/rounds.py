@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from teladan.apps.notifications.actions import notify_each, settle_many
 from teladan.apps.rating import rules
 from teladan.apps.rating.models import Criterion, Invitation, Round, Sheet
+from teladan.apps.rating.notices import notice_of
 from teladan.apps.rating.queries import incomplete_sheets
-from teladan.apps.rating.terms import CriterionSpec, SheetSpec
+from teladan.apps.rating.terms import CriterionSpec, InvitationStage, SheetSpec, task_key
 from teladan.base.action import action, note
 from teladan.base.actor import SYSTEM_ID, Actor
 from teladan.base.errors import Invalid
@@ -71,6 +73,9 @@ def add_sheets(*, round: Round, specs: Sequence[SheetSpec], by: Actor, now: date
     pairs = list(zip(sheets, specs, strict=True))
     Criterion.objects.bulk_create((row for pair in pairs for row in _criteria(*pair)), batch_size=CHUNK)
     Invitation.objects.bulk_create((row for pair in pairs for row in _invitations(*pair)), batch_size=CHUNK)
+    asked = Invitation.objects.filter(sheet__in=[sheet.id for sheet in sheets])
+    asked = asked.select_related("sheet__round", "sheet__ratee__membership")
+    notify_each([notice_of(each) for each in asked], now=now)
     note("rating.sheets_added", subject=round, by=by, now=now, sheets=len(sheets))
     return sheets
 
@@ -100,6 +105,8 @@ def close_round(*, round: Round, by: Actor, now: datetime) -> Round:  # noqa: A0
     lacking = incomplete_sheets(round.id)
     for sheet, roles in lacking.items():
         note("rating.closed_incomplete", subject=sheet, by=by, now=now, not_sent=roles)
+    open_keys = Invitation.objects.filter(sheet__round=round, stage=InvitationStage.OPEN)
+    settle_many([task_key(pk) for pk in open_keys.values_list("id", flat=True)], now=now)
     total = Sheet.objects.filter(round=round).count()
     note(
         "rating.round_closed",

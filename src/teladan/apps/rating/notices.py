@@ -1,0 +1,26 @@
+"""What a rater is asked, as it stands in the inbox."""
+
+from teladan.apps.notifications.actions import Notice
+from teladan.apps.rating.models import Invitation
+from teladan.apps.rating.terms import RaterRole, task_key
+from teladan.engine.words import Said, say
+
+
+def notice_of(invitation: Invitation) -> Notice:
+    """Ask one rater; sheet, round and ratee are read with the invitation."""
+    sheet = invitation.sheet
+    return Notice(
+        to=invitation.rater_id,
+        kind="rating.asked",
+        text=_words(invitation),
+        key=task_key(invitation.id),
+        url=f"/penilaian/{sheet.id}/isi/",
+        due=sheet.round.closes_at,
+    )
+
+
+def _words(invitation: Invitation) -> Said:
+    title = invitation.sheet.round.title
+    if invitation.role == RaterRole.SELF:
+        return say("Rate your own results and behaviour: {title}", title=title)
+    return say("Rate {name}: {title}", name=invitation.sheet.ratee.name, title=title)

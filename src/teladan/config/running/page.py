@@ -4,7 +4,7 @@ import http.client
 import time
 
 from teladan.config.running.children import Children
-from teladan.config.running.web import FIRST_PAGE
+from teladan.config.running.web import first_page
 
 WITHIN = 60.0  # seconds
 
@@ -29,7 +29,7 @@ def _answers(host: str, port: int) -> bool:
     """Tell whether a page came, whatever its status below 500."""
     connection = http.client.HTTPConnection(host, port, timeout=10)
     try:
-        connection.request("GET", FIRST_PAGE)
+        connection.request("GET", first_page())
         return connection.getresponse().status < 500
     except OSError:
         return False

@@ -11,7 +11,7 @@ from django.db import connections
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
 from django.test import RequestFactory
-from django.urls import get_resolver
+from django.urls import get_resolver, reverse
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -19,7 +19,6 @@ from granian.log import LogLevels
 from teladan.config.database.enter import leave
 from teladan.config.embedded.keeper import die_with_parent
 
-FIRST_PAGE = "/akun/login/"
 THREADS = 2  # while one waits for a commit, the other computes (measured: more only lengthens the tail)
 
 
@@ -46,6 +45,11 @@ def serve(host: str, port: int, *, workers: int = 0) -> None:
     ).serve(target_loader=_loader(application), wrap_loader=False)
 
 
+def first_page() -> str:
+    """Give the path of the page that anybody may see first."""
+    return reverse(settings.LOGIN_URL)
+
+
 def warm_up(application: Callable[..., Any]) -> None:
     """Import every view, compile every template and answer once, before the first person waits for it."""
     get_resolver().url_patterns  # noqa: B018 - the look is the deed
@@ -53,7 +57,7 @@ def warm_up(application: Callable[..., Any]) -> None:
     for name in environment.list_templates():
         environment.get_template(name)
     host = next((name for name in settings.ALLOWED_HOSTS if name[:1] not in "*."), "localhost")
-    request = RequestFactory().get(FIRST_PAGE, headers={"accept": "text/html", "host": host})
+    request = RequestFactory().get(first_page(), headers={"accept": "text/html", "host": host})
     application(request.environ, lambda *_: None).close()
 
 

@@ -29,6 +29,8 @@ def read_table(path: Path, table: Table) -> pl.DataFrame:
     """
     if path.suffix.lower() not in FORMS:
         raise _faulty(path, say("is none of {forms}", forms=", ".join(FORMS)))
+    if not path.is_file():
+        raise _faulty(path, say("there is no such file"))
     try:
         frame = READERS[path.suffix.lower()](path)
     except OSError as error:
@@ -136,8 +138,6 @@ def _wide(found: int, width: int) -> Said:
 
 
 def _read_xlsx(path: Path) -> pl.DataFrame:
-    if not path.is_file():
-        raise FileNotFoundError(2, "No such file or directory")
     try:
         book = fastexcel.read_excel(path)
         first = book.load_sheet(0, header_row=None, n_rows=1, dtypes="string")

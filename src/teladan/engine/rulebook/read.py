@@ -117,13 +117,13 @@ def evaluations(value: Any) -> tuple[str, ...]:
 
 
 def deadlines(value: Any) -> Mapping[str, Deadline]:
+    """By stage, in the order in which they fall."""
     out = {
         name: Deadline(whole(row["year"]), whole(row["month"]), whole(row["day"]))
         for name, row in value.items()
     }
-    for row in out.values():
-        row.of(2001)  # raises where no common year has that day
-    return out
+    # a common year, so that 29 February is refused
+    return dict(sorted(out.items(), key=lambda pair: pair[1].of(2001)))
 
 
 def calendar(value: Any) -> str:

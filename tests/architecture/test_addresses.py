@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.architecture.source import listed
 
-MARKS = ("public", "member", "role:", "operator")
+MARKS = ("public", "own account", "member", "role:", "operator")
 
 
 def views(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, Callable[..., Any]]]:

@@ -17,7 +17,7 @@ from teladan.apps.accounts.rules import bare_code, birth_date_in
 from teladan.apps.tenancy.queries import Agency, demo_agencies
 from teladan.base.actor import Actor
 from teladan.base.wall import agency, set_config
-from teladan.engine.synthetic.cast import CAST, CastMember
+from teladan.engine.synthetic.cast import CAST, HOME, CastMember
 
 AGENCY_KEY = "agency"
 
@@ -132,6 +132,17 @@ class DemoPerson:
 
     part: CastMember
     membership: Membership
+
+    @property
+    def is_more(self) -> bool:
+        """Whether another of the cast shows the same: further peers and subordinates stand folded away."""
+        kind, _, number = self.part.key.partition("_")
+        return kind in ("peer", "subordinate") and number != "1"
+
+    @property
+    def is_away(self) -> bool:
+        """Whether they work in another agency than most of the cast."""
+        return self.part.agency != HOME
 
 
 def demo_people() -> list[DemoPerson]:

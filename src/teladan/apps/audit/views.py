@@ -106,7 +106,10 @@ def told_rows(rows: list[LedgerEntry]) -> Iterator[tuple[LedgerEntry, str, list[
 
 
 def _shown(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    """Write a value of the ledger for reading; empty for what says nothing."""
+    if isinstance(value, list):
+        return ", ".join(_shown(part) for part in value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) if value else ""
 
 
 def _uuid(text: str | None) -> UUID | None:

@@ -2,10 +2,13 @@
 
 from teladan.apps.accounts.actions.codes import invite_members, issue_codes
 from teladan.apps.accounts.actions.members import admit_member, end_membership, set_roles
+from teladan.apps.accounts.actions.rosters import Newcomer, admit_members, rename_members
 from teladan.apps.accounts.actions.sign_in import choose_language, write_down
 
 __all__ = [
+    "Newcomer",
     "admit_member",
+    "admit_members",
     "choose_language",
     "end_membership",
     "invite_members",

@@ -1,5 +1,6 @@
 """What can be seen of the organisation. Everything is asked on a day, and in few statements however many people."""
 
+from teladan.apps.organisation.models import Person, Unit
 from teladan.apps.organisation.queries.lines import (
     acting_for,
     heads_of,
@@ -34,6 +35,8 @@ from teladan.apps.organisation.queries.units import (
 )
 
 __all__ = [
+    "Person",
+    "Unit",
     "acting_for",
     "ancestors",
     "branch",

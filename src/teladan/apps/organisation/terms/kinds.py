@@ -52,6 +52,19 @@ class Basis(StrEnum):
         return _BASES[self]
 
 
+class ImportState(StrEnum):
+    """What became of a roster file: shown and waiting for a word, made fact, or dropped."""
+
+    SHOWN = "shown"
+    DONE = "done"
+    DROPPED = "dropped"
+
+    @property
+    def label(self) -> Said:
+        """The word people read."""
+        return _IMPORT_STATES[self]
+
+
 _PERSON_KINDS = {
     PersonKind.PNS: say("PNS"),
     PersonKind.PPPK: say("PPPK"),
@@ -66,4 +79,9 @@ _BASES = {
     Basis.UNIT: say("follows from the structure"),
     Basis.ROSTER: say("from the roster"),
     Basis.HR: say("entered by HR"),
+}
+_IMPORT_STATES = {
+    ImportState.SHOWN: say("Waiting for your word"),
+    ImportState.DONE: say("Imported"),
+    ImportState.DROPPED: say("Dropped"),
 }

@@ -1,0 +1,33 @@
+"""Who may see and change the organisation."""
+
+from teladan.apps.organisation.models import Person, RosterImport, Unit
+from teladan.base.actor import Actor
+from teladan.base.twins import EVERYBODY, Clause, Policy, by_role
+from teladan.base.verdict import NOT_FOR_YOU, YES, Verdict, no
+from teladan.engine.words import say
+
+MEMBER = Clause("member of the agency", says=lambda _actor, _row: True, rows=lambda _actor: EVERYBODY)
+"""The wall keeps other agencies out; inside, name, post, unit and superior are facts that colleagues know."""
+
+VIEW_PERSON = Policy("organisation.view_person", Person, MEMBER)
+VIEW_UNIT = Policy("organisation.view_unit", Unit, MEMBER)
+VIEW_IMPORT = Policy("organisation.view_import", RosterImport, by_role("hr", "auditor"))
+
+
+def may_edit(actor: Actor) -> Verdict:
+    """HR keeps the organisation; so does the system (the command line, the demo)."""
+    return YES if actor.has("hr", "system") else NOT_FOR_YOU
+
+
+def may_read_number(actor: Actor, person: Person) -> Verdict:
+    """NIP, rank and birth date are for the person, HR and the auditor; colleagues read name, post and unit."""
+    return YES if actor.id == person.id or actor.has("hr", "auditor") else NOT_FOR_YOU
+
+
+def may_settle(actor: Actor, row: RosterImport) -> Verdict:
+    """Whether an import that was shown may be made fact."""
+    if row.rows is None:
+        return no(say("This import is over. Load the file again."))
+    if row.preview["fault_count"]:
+        return no(say("The file has errors. Correct them and load it again; nothing was stored."))
+    return may_edit(actor)

@@ -1,0 +1,164 @@
+"""One row of a roster: what is forgiven (spaces, apostrophes, odd case) and what is not."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from teladan.apps.organisation.terms import Fault, RosterRow
+from teladan.engine.rulebook.book import Rulebook
+from teladan.engine.rulebook.identity import PNS, PPPK, Reading, parse_number
+from teladan.engine.words import Said, say
+
+BLANK = {"", "-", "–", "—", "0", "null", "nan", "none", "n/a", "#n/a"}
+INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
+BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
+EMAIL = re.compile(r"[^@\s,;<>\"']+@[^@\s,;<>\"']+\.[^@\s,;<>\"'.]{2,}")
+RANK_PNS = re.compile(r"\b(IV|I{1,3}|[1-4])\s*[/.\-]?\s*([a-eA-E])\b(?!\w)", re.I)
+RANK_PPPK = re.compile(r"\b([IVX]{1,5})\b", re.I)
+FLOAT_TAIL = re.compile(r"^(\d{15,})[.,]0+$")
+ARABIC = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+SHORTENED_REMEDY = say("Format the column as text, then enter the number again from the source.")
+
+
+@dataclass
+class Sheet:
+    """What reading has found so far, and what it needs to know."""
+
+    rules: Rulebook
+    faults: list[Fault] = field(default_factory=list)
+    remarks: list[Fault] = field(default_factory=list)
+    numbers: dict[tuple[str, str | None], Reading] = field(default_factory=dict)
+
+    @cached_property
+    def ranks(self) -> dict[str, str]:
+        """Ranks of PNS, lower case to proper."""
+        return {rank.code.lower(): rank.code for rank in self.rules.ranks}
+
+    @cached_property
+    def pppk_ranks(self) -> set[str]:
+        """Grades of PPPK."""
+        return set(self.rules.pppk_ranks)
+
+    def fault(self, row: int, column: str, value: str, problem: Said, remedy: Said) -> None:
+        """Note a cell that cannot stand."""
+        self.faults.append(Fault(row, column, value[:80], problem, remedy))
+
+    def number(self, text: str, kind: str | None) -> Reading:
+        """Read a NIP once; superiors repeat often."""
+        if (text, kind) not in self.numbers:
+            self.numbers[text, kind] = parse_number(text, self.rules, kind)
+        return self.numbers[text, kind]
+
+
+def row_of(number: int, cells: list[str], sheet: Sheet) -> RosterRow | None:
+    """Clean one row, cells in the order of COLUMNS; None for an empty row and for one that has faults."""
+    nip, name, rank, unit, unit_name, title, email, superior = map(tidy, cells)
+    if not any((nip, name, unit, unit_name, title)):
+        return None
+    before = len(sheet.faults)
+    golongan, kind = _rank(number, rank, sheet)
+    digits, kind = _nip(number, "NIP", nip, kind, sheet)
+    for column, value in (("Nama", name), ("UnitKode", unit), ("UnitNama", unit_name), ("Jabatan", title)):
+        _filled(number, column, value, sheet)
+    mail = _email(number, email, sheet)
+    boss = _superior(number, superior, digits, sheet)
+    if len(sheet.faults) > before:
+        return None
+    return RosterRow(number, digits, name, golongan, unit, unit_name, title, mail, boss, kind)
+
+
+def tidy(cell: str) -> str:
+    """Take away what spreadsheets and copying add: outer and doubled spaces, a leading apostrophe, invisible marks."""
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", cell))
+    text = " ".join(BREAKS.sub(" ", text).split())
+    return text[1:].lstrip() if text[:1] in ("'", "’", "`") else text
+
+
+LENGTHS = {"Nama": 200, "UnitKode": 60, "UnitNama": 255, "Jabatan": 255}
+
+
+def _filled(row: int, column: str, value: str, sheet: Sheet) -> None:
+    if value.lower() in BLANK - {"0"}:
+        sheet.fault(row, column, value, say("This cell is empty."), say("Fill it in; every row needs it."))
+    elif len(value) > LENGTHS[column]:
+        problem = say("This is longer than {most} characters.", most=LENGTHS[column])
+        sheet.fault(row, column, value, problem, say("Shorten it."))
+
+
+def _nip(row: int, column: str, text: str, kind: str | None, sheet: Sheet) -> tuple[str, str]:
+    """Read a number; its kind follows from the rank where that is clear, else from the digits."""
+    if text.lower() in BLANK:
+        sheet.fault(row, column, text, say("This cell is empty."), say("Fill it in; every row needs it."))
+        return "", kind or PNS
+    if FLOAT_TAIL.match(text):
+        problem = say("{text} was stored as a number; its last digits may be wrong.", text=text)
+        sheet.fault(row, column, text, problem, SHORTENED_REMEDY)
+        return "", kind or PNS
+    reading = sheet.number(text, kind)
+    for error in reading.errors:
+        sheet.fault(row, column, text, error, _nip_remedy(text))
+    for warning in reading.warnings:
+        sheet.remarks.append(Fault(row, column, text, warning, say("Check it; it is imported as it stands.")))
+    if reading.identity is None:
+        return "", kind or PNS
+    return reading.identity.digits, reading.identity.kind
+
+
+def _nip_remedy(text: str) -> Said:
+    if re.search(r"\d[eE]\+?\d", text):
+        return SHORTENED_REMEDY
+    return say("Enter the 18 digits from the decree of appointment.")
+
+
+def _rank(row: int, text: str, sheet: Sheet) -> tuple[str, str | None]:
+    """Read a golongan in the ways people write it; give it and the kind of official it tells."""
+    if text.lower() in BLANK:
+        return "", None
+    pns = RANK_PNS.search(text)
+    if pns:
+        code = f"{ARABIC.get(pns[1], pns[1].upper())}/{pns[2].lower()}"
+        if code.lower() in sheet.ranks:
+            return sheet.ranks[code.lower()], PNS
+    pppk = RANK_PPPK.findall(text)
+    if pppk and pppk[-1].upper() in sheet.pppk_ranks:
+        return pppk[-1].upper(), PPPK
+    sheet.fault(
+        row,
+        "PangkatGolongan",
+        text,
+        say("This is no golongan."),
+        say("Write it as III/d for PNS or IX for PPPK, or leave it empty."),
+    )
+    return "", None
+
+
+def _email(row: int, text: str, sheet: Sheet) -> str:
+    if text.lower() in BLANK:
+        return ""
+    mail = text.removeprefix("mailto:").strip("<>").lower()
+    if not EMAIL.fullmatch(mail) or len(mail) > 254:
+        sheet.fault(
+            row,
+            "Email",
+            text,
+            say("This is no e-mail address."),
+            say("Correct it, or leave it empty: the person then signs in with a code from HR."),
+        )
+    return mail
+
+
+def _superior(row: int, text: str, own: str, sheet: Sheet) -> str:
+    """Read the superior's number; empty where the head of the unit is to follow."""
+    if text.lower() in BLANK:
+        return ""
+    superior, _ = _nip(row, "NIP_Atasan", text, None, sheet)
+    if superior and superior == own:
+        sheet.fault(
+            row,
+            "NIP_Atasan",
+            text,
+            say("This person would be their own superior."),
+            say("Enter the superior's NIP, or leave it empty: then the head of the unit follows."),
+        )
+    return superior

@@ -1,0 +1,108 @@
+"""Faults of a roster that show only when its rows are seen together, or beside what the agency knows."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from teladan.apps.organisation.rules.reporting import circles
+from teladan.apps.organisation.terms import Fault, RosterRow, Standing
+from teladan.engine.words import say
+
+CIRCLE_SHOWN = 6
+NUMBER = re.compile(r"\d+")
+
+
+def faults_of(rows: Sequence[RosterRow], before: Standing, after: Standing) -> Iterator[Fault]:
+    """Give the faults between rows: names of units, codes that lost a zero, superiors, circles."""
+    yield from _unit_names(rows)
+    yield from _lost_zeros(rows, before)
+    yield from _unknown_superiors(rows, after)
+    yield from _circles(rows, after)
+
+
+def _unit_names(rows: Iterable[RosterRow]) -> Iterator[Fault]:
+    first: dict[str, RosterRow] = {}
+    told: set[tuple[str, str]] = set()
+    for row in rows:
+        known = first.setdefault(row.unit, row)
+        if known.unit_name != row.unit_name and (row.unit, row.unit_name) not in told:
+            told.add((row.unit, row.unit_name))
+            yield Fault(
+                row.row,
+                "UnitNama",
+                row.unit_name,
+                say(
+                    'Row {row} calls the same unit {code} "{other}".',
+                    row=known.row,
+                    code=row.unit,
+                    other=known.unit_name,
+                ),
+                say("Give each unit one name, or another unit another code."),
+            )
+
+
+def _lost_zeros(rows: Iterable[RosterRow], before: Standing) -> Iterator[Fault]:
+    """Find codes that differ only by zeros in front of a number: "5.03" and "05.03" are one unit, misread."""
+    fullest: dict[str, str] = {}
+    for code in [*before.units, *(row.unit for row in rows)]:
+        bare = _bare(code)
+        if len(code) > len(fullest.get(bare, "")):
+            fullest[bare] = code
+    told: set[str] = set()
+    for row in rows:
+        full = fullest[_bare(row.unit)]
+        if full != row.unit and row.unit not in told:
+            told.add(row.unit)
+            yield Fault(
+                row.row,
+                "UnitKode",
+                row.unit,
+                say("Did the spreadsheet drop a zero? There is also a unit {code}.", code=full),
+                say("Format the column as text and enter the code again."),
+            )
+
+
+def _bare(code: str) -> str:
+    return NUMBER.sub(lambda part: part[0].lstrip("0") or "0", code)
+
+
+def _unknown_superiors(rows: Iterable[RosterRow], after: Standing) -> Iterator[Fault]:
+    for row in rows:
+        superior = after.people.get(row.superior) if row.superior else None
+        if row.superior and (superior is None or not superior.serves):
+            problem = (
+                say("Nobody in this file or in the agency has this NIP.")
+                if superior is None
+                else say("This person no longer serves in the agency.")
+            )
+            yield Fault(
+                row.row,
+                "NIP_Atasan",
+                row.superior,
+                problem,
+                say(
+                    "Correct it, add the superior's own row, or leave it empty: then the head of the unit follows."
+                ),
+            )
+
+
+def _circles(rows: Iterable[RosterRow], after: Standing) -> Iterator[Fault]:
+    by_nip: dict[str, int] = defaultdict(int, {row.nip: row.row for row in rows})
+    for circle in circles(after.people):
+        start = min(range(len(circle)), key=lambda at: by_nip[circle[at]] or 10**9)
+        keys = [*circle[start:], *circle[:start]]
+        yield Fault(
+            by_nip[keys[0]],
+            "NIP_Atasan",
+            after.people[keys[0]].superior or "",
+            say("These people report to one another in a circle: {chain}.", chain=named_chain(keys, after)),
+            say("Correct the superior of one of them; the top of the agency has none."),
+        )
+
+
+def named_chain(keys: list[str], after: Standing) -> str:
+    """Write a circle of people: names joined by arrows, back to the first, a long one shortened."""
+    names = [after.people[key].name for key in keys]
+    if len(names) > CIRCLE_SHOWN:
+        names = [*names[: CIRCLE_SHOWN - 1], "…", names[-1]]
+    return " → ".join([*names, names[0]])

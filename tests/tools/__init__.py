@@ -1,0 +1,1 @@
+"""The tools that keep translations, styles and documents true."""

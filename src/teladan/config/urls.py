@@ -19,3 +19,8 @@ def parts() -> list[URLPattern | URLResolver]:
 
 
 urlpatterns = [*parts(), path("akun/", include("teladan.apps.accounts.urls.allauth"))]
+
+handler400 = "teladan.web.errors.bad_request"
+handler403 = "teladan.web.errors.forbidden"
+handler404 = "teladan.web.errors.not_found"
+handler500 = "teladan.web.errors.server_error"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.http import Http404, HttpRequest
 from django.shortcuts import render
+from django.test import Client
 from django.utils import translation
 
 from teladan.engine.words import say
@@ -72,3 +73,15 @@ def test_handlers_answer_with_their_own_code(request_of: Callable[[str], HttpReq
     assert errors.not_found(request, Http404()).status_code == 404
     assert errors.forbidden(request, PermissionError()).status_code == 403
     assert errors.bad_request(request, ValueError()).status_code == 400
+
+
+def test_the_site_uses_these_pages(client: Client, db: None) -> None:
+    response = client.get("/tidak-ada/")
+    assert response.status_code == 404
+    assert "Yang dapat Anda lakukan" in response.content.decode()
+
+
+def test_a_form_without_its_token_gives_the_text_back(db: None) -> None:
+    response = Client(enforce_csrf_checks=True).post("/bahasa/", {"language": "en", "note": LOST})
+    assert response.status_code == 403
+    assert LOST in response.content.decode()

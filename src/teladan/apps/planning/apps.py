@@ -4,8 +4,7 @@ from django.apps import AppConfig
 
 
 class PlanningConfig(AppConfig):
-    """Cycles, unit goals, SKP; its pages lie under /perencanaan/."""
+    """Cycles, unit goals, SKP."""
 
     name = "teladan.apps.planning"
     label = "planning"
-    address = "perencanaan"

@@ -50,7 +50,7 @@ def start_plan(*, cycle: Cycle, person_id: UUID, by: Actor, now: datetime) -> Pl
 
 def _new_plan(cycle: Cycle, person_id: UUID, on: date) -> Plan:
     """Make the row from what `organisation` knows of that day; within the cycle, if the day lies after it."""
-    day = min(max(on, cycle.during.lower), date.fromordinal(cycle.during.upper.toordinal() - 1))
+    day = min(max(on, cycle.first_day), cycle.last_day)
     person = person_by_id(person_id)
     if person is None:
         raise Missing
@@ -69,7 +69,7 @@ def _new_plan(cycle: Cycle, person_id: UUID, on: date) -> Plan:
                 )
             )
         )
-    since = max(segment.during.lower or cycle.during.lower, cycle.during.lower)
+    since = max(segment.first or cycle.first_day, cycle.first_day)
     if Plan.objects.filter(cycle=cycle, person_id=person_id, since=since).exists():
         raise Refused(
             no(say("{name} has an SKP for {year} already.", name=person.name, year=str(cycle.year)))

@@ -1,13 +1,18 @@
 """The year: a cycle, its periods, its deadlines."""
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
 from teladan.apps.planning.terms import CycleState, DeadlineStage
 from teladan.base.models import Versioned, Walled
+from teladan.engine.words import Said, say
+
+ROMAN = ("", "I", "II", "III", "IV")
 
 
 class Cycle(Versioned):
@@ -37,6 +42,16 @@ class Cycle(Versioned):
         return str(self.year)
 
     @property
+    def first_day(self) -> date:
+        """Its first day."""
+        return first_of(self.during)
+
+    @property
+    def last_day(self) -> date:
+        """Its last day, which still counts."""
+        return last_of(self.during)
+
+    @property
     def stage(self) -> CycleState:
         """Its state as the word of `terms`."""
         return CycleState(self.state)
@@ -54,6 +69,23 @@ class Period(Walled):
             models.UniqueConstraint(fields=["cycle", "number"], name="period_number_once"),
             models.CheckConstraint(name="period_is_numbered", condition=Q(number__gte=1, number__lte=12)),
         ]
+
+    @property
+    def first_day(self) -> date:
+        """Its first day."""
+        return first_of(self.during)
+
+    @property
+    def last_day(self) -> date:
+        """Its last day, which still counts."""
+        return last_of(self.during)
+
+    @property
+    def label(self) -> Said:
+        """What people call it: "Quarter II", "Month 5"."""
+        if (self.last_day - self.first_day).days > 31:
+            return say("Quarter {number}", number=ROMAN[self.number])
+        return say("Month {number}", number=str(self.number))
 
 
 class Deadline(Walled):
@@ -77,3 +109,15 @@ class Deadline(Walled):
     def word(self) -> DeadlineStage:
         """Its stage as the word of `terms`."""
         return DeadlineStage(self.stage)
+
+
+def first_of(during: DateRange) -> date:
+    """Give the first day of a bounded range."""
+    lower: date = during.lower
+    return lower
+
+
+def last_of(during: DateRange) -> date:
+    """Give the last day of a bounded, half-open range."""
+    upper: date = during.upper
+    return upper - timedelta(days=1)

@@ -1,5 +1,6 @@
 """What can be seen of planning."""
 
+from teladan.apps.planning.models import Cycle, Plan
 from teladan.apps.planning.queries.cycles import (
     current_cycle,
     cycle,
@@ -15,6 +16,7 @@ from teladan.apps.planning.queries.goals import goals_above, goals_of, goals_of_
 from teladan.apps.planning.queries.plans import (
     agreed_plans,
     expectations_of,
+    expectations_of_plans,
     moves_of,
     plan,
     plan_of,
@@ -33,10 +35,13 @@ from teladan.apps.planning.queries.progress import (
     lateness_of,
     stage_counts,
     stage_counts_by_unit,
+    total_of,
     unit_counts,
 )
 
 __all__ = [
+    "Cycle",
+    "Plan",
     "StageCounts",
     "agreed_plans",
     "current_cycle",
@@ -46,6 +51,7 @@ __all__ = [
     "deadline",
     "deadlines_of",
     "expectations_of",
+    "expectations_of_plans",
     "goals_above",
     "goals_of",
     "goals_of_cycle",
@@ -67,5 +73,6 @@ __all__ = [
     "stage_counts",
     "stage_counts_by_unit",
     "supporters_of",
+    "total_of",
     "unit_counts",
 ]

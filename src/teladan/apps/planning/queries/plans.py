@@ -91,6 +91,15 @@ def expectations_of(plan: Plan) -> dict[str, str]:
     return dict(BehaviourExpectation.objects.filter(plan=plan).values_list("value", "text"))
 
 
+def expectations_of_plans(plan_ids: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+    """Give the particular expectations of many plans, by plan id and value code: one statement."""
+    rows = BehaviourExpectation.objects.filter(plan_id__in=list(plan_ids))
+    found: dict[UUID, dict[str, str]] = {}
+    for plan_id, value, text in rows.values_list("plan_id", "value", "text"):
+        found.setdefault(plan_id, {})[value] = text
+    return found
+
+
 def moves_of(plan: Plan) -> QuerySet[PlanMove]:
     """Give a plan's history, newest first, with who did it."""
     return PlanMove.objects.filter(plan=plan).select_related("by__membership").order_by("-at", "-id")

@@ -1,7 +1,7 @@
 """How far an agency, a unit or a team has come with its plans: counts, few statements however many people."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
@@ -51,6 +51,14 @@ def stage_counts_by_unit(cycle: Cycle, on: date) -> dict[UUID, StageCounts]:
     for pk, segment in segments_of(people, on).items():
         found.setdefault(segment.post.unit_id, []).append(held.get(pk))
     return {unit_id: _count(stages) for unit_id, stages in found.items()}
+
+
+def total_of(counts: Iterable[StageCounts]) -> StageCounts:
+    """Add up the counts of several groups."""
+    rows = list(counts)
+    return StageCounts(
+        **{each.name: sum(getattr(row, each.name) for row in rows) for each in fields(StageCounts)}
+    )
 
 
 def unit_counts(unit_id: UUID, cycle: Cycle) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """What may happen to plans, targets and cycles, and when. Plain Python."""
 
+from teladan.apps.planning.rules.guidance import NextStep, WayStep, next_step, way_of
 from teladan.apps.planning.rules.plans import (
     CYCLE_STEPS,
     HR,
@@ -19,10 +20,14 @@ __all__ = [
     "OWNER",
     "PLAN_STEPS",
     "SUPERIOR",
+    "NextStep",
+    "WayStep",
     "days_late",
     "may_add_result",
     "may_hold_results",
+    "next_step",
     "sound",
     "spans_of",
+    "way_of",
     "words",
 ]

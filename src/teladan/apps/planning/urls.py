@@ -1,0 +1,31 @@
+"""Addresses of planning, under /perencanaan/."""
+
+from django.urls import path
+
+from teladan.apps.planning.views import cycles, goals, plans, results
+
+app_name = "planning"
+prefix = "perencanaan/"
+urlpatterns = [
+    path("skp/", plans.mine, name="mine"),
+    path("skp/mulai/", plans.start, name="start"),
+    path("skp/<uuid:pk>/", plans.plan, name="plan"),
+    path("skp/<uuid:pk>/ajukan/", plans.submit, name="submit"),
+    path("skp/<uuid:pk>/tarik/", plans.withdraw, name="withdraw"),
+    path("skp/<uuid:pk>/setujui/", plans.agree, name="agree"),
+    path("skp/<uuid:pk>/kembalikan/", plans.send_back, name="return"),
+    path("skp/<uuid:pk>/hasil/tambah/", results.add_result, name="add_result"),
+    path("skp/<uuid:pk>/hasil/<int:number>/", results.edit_result, name="edit_result"),
+    path("skp/<uuid:pk>/hasil/<int:number>/hapus/", results.drop_result, name="drop_result"),
+    path("skp/<uuid:pk>/perilaku/", results.behaviour, name="behaviour"),
+    path("sasaran-unit/", goals.goals, name="goals"),
+    path("sasaran-unit/unit/<uuid:unit_id>/tambah/", goals.add_goal, name="add_goal"),
+    path("sasaran-unit/<uuid:pk>/", goals.edit_goal, name="edit_goal"),
+    path("sasaran-unit/<uuid:pk>/hapus/", goals.drop_goal, name="drop_goal"),
+    path("siklus/", cycles.all_cycles, name="cycles"),
+    path("siklus/<int:year>/", cycles.one_cycle, name="cycle"),
+    path("siklus/<int:year>/buka/", cycles.step_cycle, {"name": "open"}, name="open_cycle"),
+    path("siklus/<int:year>/tutup/", cycles.step_cycle, {"name": "close"}, name="close_cycle"),
+    path("siklus/<int:year>/tenggat/<slug:stage>/", cycles.deadline, name="deadline"),
+    path("siklus/<int:year>/kemajuan/", cycles.progress, name="progress"),
+]

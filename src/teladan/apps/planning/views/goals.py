@@ -1,0 +1,139 @@
+"""Unit goals (IKU): everyone reads them; HR and the unit's head write them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from teladan.apps.organisation.queries import segment_of, units_tree
+from teladan.apps.organisation.queries import unit as unit_by_id
+from teladan.apps.planning import actions
+from teladan.apps.planning.access import VIEW_GOAL, may_set_goals
+from teladan.apps.planning.forms import GoalForm, attempt, written
+from teladan.apps.planning.models import Cycle, UnitGoal
+from teladan.apps.planning.queries import current_cycle, cycles, deadline, goals_above
+from teladan.apps.planning.terms import CycleState, DeadlineStage, GoalSpec
+from teladan.apps.planning.views.asking import seen_of, show
+from teladan.base.clock import today
+from teladan.base.errors import Missing, Stale
+from teladan.base.page import Request, go_on, page, toast
+from teladan.engine.words import say
+
+
+def _writable_cycle(request: Request) -> Cycle:
+    """Give the cycle that `?tahun=` names, else the present one; goals may be written while it is prepared."""
+    year = request.GET.get("tahun", "")
+    found = cycles().filter(year=int(year)).first() if year.isdigit() else None
+    found = found or current_cycle(today(request.agency.zone)) or cycles().first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def _unit_id(request: Request) -> UUID | None:
+    """Read the unit that the filter names, else that of the person's post."""
+    try:
+        return UUID(request.GET["unit"])
+    except (KeyError, ValueError):
+        segment = segment_of(request.actor.id, today(request.agency.zone))
+        return segment.post.unit_id if segment else None
+
+
+@page
+def goals(request: Request) -> HttpResponse:
+    """Show the goals of one unit and of those above it."""
+    on = today(request.agency.zone)
+    if not cycles().exists():
+        return show(
+            request, "goals.html", cycle=None, unit=None, goals=[], own=[], tree=[], may=None, until=None
+        )
+    cycle = _writable_cycle(request)
+    tree = units_tree(on)
+    unit_id = _unit_id(request) or (tree[0][0].id if tree else None)
+    unit = next((each for each, _ in tree if each.id == unit_id), None)
+    rows = goals_above(unit.id, cycle) if unit else []
+    return show(
+        request,
+        "goals.html",
+        cycle=cycle,
+        unit=unit,
+        own=[row for row in rows if unit and row.unit_id == unit.id],
+        goals=[row for row in rows if unit and row.unit_id != unit.id],
+        tree=[(str(each.id), "· " * depth + each.name) for each, depth in tree],
+        may=may_set_goals(request.actor, unit.id, on) if unit else None,
+        until=deadline(cycle, DeadlineStage.GOALS_SET),
+        years=[(each.year, str(each.year)) for each in cycles()],
+        is_closed=cycle.stage is CycleState.CLOSED,
+    )
+
+
+@page
+def add_goal(request: Request, unit_id: UUID) -> HttpResponse:
+    """Ask for one more goal of a unit."""
+    unit = unit_by_id(unit_id)
+    if unit is None:
+        raise Missing
+    may_set_goals(request.actor, unit_id, today(request.agency.zone)).require()
+    return _ask(request, unit, _writable_cycle(request), None)
+
+
+@page
+def edit_goal(request: Request, pk: UUID) -> HttpResponse:
+    """Ask for one goal anew."""
+    goal = VIEW_GOAL.get(request.actor, pk, "unit", "cycle")
+    may_set_goals(request.actor, goal.unit_id, today(request.agency.zone)).require()
+    return _ask(request, goal.unit, goal.cycle, goal)
+
+
+def _ask(request: Request, unit: Any, cycle: Cycle, goal: UnitGoal | None) -> HttpResponse:
+    form = GoalForm(request.POST or None, initial=written(goal) if goal else {})
+    stale = False
+    if request.method == "POST":
+        try:
+            if attempt(form, lambda: _set(request, unit.id, cycle, goal, form)):
+                toast(request, say("The goal is saved."))
+                return go_on(request, _list(unit.id, cycle))
+        except Stale:
+            stale = True
+            goal = VIEW_GOAL.get(request.actor, goal.pk, "unit", "cycle") if goal else None
+    return show(
+        request,
+        "goal_form.html",
+        409 if stale else 422 if form.errors else 200,
+        form=form,
+        unit=unit,
+        cycle=cycle,
+        goal=goal,
+        stale=stale,
+        back=_list(unit.id, cycle),
+    )
+
+
+def _set(request: Request, unit_id: UUID, cycle: Cycle, goal: UnitGoal | None, form: GoalForm) -> None:
+    spec = GoalSpec(form.cleaned_data["text"], form.cleaned_data["indicator"], form.target())
+    actions.set_unit_goal(
+        cycle=cycle,
+        unit_id=unit_id,
+        spec=spec,
+        goal=goal,
+        goal_seen=seen_of(request),
+        by=request.actor,
+        now=request.now,
+    )
+
+
+def _list(unit_id: UUID, cycle: Cycle) -> str:
+    return f"{reverse('planning:goals')}?unit={unit_id}&tahun={cycle.year}"
+
+
+@page
+def drop_goal(request: Request, pk: UUID) -> HttpResponse:
+    """Ask whether a goal should go, then remove it."""
+    goal = VIEW_GOAL.get(request.actor, pk, "unit", "cycle")
+    may_set_goals(request.actor, goal.unit_id, today(request.agency.zone)).require()
+    if request.method == "POST":
+        actions.remove_unit_goal(goal=goal, by=request.actor, now=request.now)
+        toast(request, say("The goal is removed."))
+        return go_on(request, _list(goal.unit_id, goal.cycle))
+    return show(request, "goal_remove.html", goal=goal, back=_list(goal.unit_id, goal.cycle))

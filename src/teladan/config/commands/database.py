@@ -9,7 +9,10 @@ from teladan.config import cli
 from teladan.config.database import migrations, roles, scratch
 
 app = typer.Typer(
-    help="Prepare a server, migrate, tell the state.", no_args_is_help=True, add_completion=False
+    help="Prepare a server, migrate, tell the state.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
 )
 
 

@@ -4,7 +4,9 @@ import typer
 
 from teladan.config import demo
 
-app = typer.Typer(help="Load the demo agency.", no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    help="Load the demo agency.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
 
 
 @app.callback()

@@ -1,1 +1,1 @@
-"""The law in tables: name · date · input · expected · article. `tools/spec_docs.py` renders them into `docs/law/`."""
+"""The law in tables: name · date · input · expected · article. `make docs` renders them into `docs/law/`."""

@@ -89,7 +89,7 @@ def test_without_bands_or_without_a_value_nothing_is_proposed() -> None:
         (one("organisation.head", HEADS | {"baik": "hebat"}), "organisation.head: the value does not fit"),
         (one("organisation.head", HEADS, unit="percent"), "organisation.head: there is no field unit"),
         (one("organisation.head", HEADS, **{"from": "soon"}), "organisation.head: from needs a day"),
-        (one("organisation.head", HEADS) | {"source": " "}, "Name the regulation"),
+        ({**one("organisation.head", HEADS), "source": " "}, "Name the regulation"),
         ({"source": "x", "rule": [{"key": "organisation.head", "from": FROM}]}, "the value is missing"),
         ({"source": "x", "rule": {"key": "organisation.head"}}, "[[rule]]"),
     ],

@@ -24,7 +24,7 @@ UNITS = st.lists(st.sampled_from(NAMES), min_size=1, unique=True).flatmap(
                 Unit,
                 st.just(name),
                 st.sampled_from(OrganisationPredikat),
-                st.none() | st.sampled_from([other for other in names if other != name] or [None]),
+                st.sampled_from([None, *(other for other in names if other != name)]),
             )
             for name in names
         )

@@ -5,17 +5,16 @@ from importlib import import_module
 
 import typer
 
-from teladan.engine.cli import COMMANDS
+COMMANDS = ("score", "explain", "synth")
 
 
 def app(asked: list[str]) -> typer.Typer:
     """The commands; only the one asked for is imported, or all of them to list them."""
-    chosen = [name for name in asked if name in COMMANDS] or list(COMMANDS)
+    chosen = [name for name in asked if name in COMMANDS] or COMMANDS
     commands = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     commands.callback()(_engine)
     for name in chosen:
-        module, function = COMMANDS[name].split(":")
-        commands.command(name)(getattr(import_module(module), function))
+        commands.command(name)(import_module(f"teladan.engine.cli.{name}").command)
     return commands
 
 

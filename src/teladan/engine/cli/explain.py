@@ -31,7 +31,7 @@ AGAIN: Mapping[str, Callable[[Mapping[str, Any]], Result]] = {
 }
 
 
-def explain(
+def command(
     file: Annotated[Path, typer.Argument(help='The file of a "why?" page, or a trace, as JSON')],
     lang: Annotated[Language, typer.Option(help="The language of messages")] = Language.EN,
 ) -> None:

@@ -25,7 +25,7 @@ class Form(StrEnum):
     PARQUET = "parquet"
 
 
-def score(
+def command(
     appraisals: Annotated[Path, typer.Argument(help="employee, unit, hasil, perilaku and, if any, head")],
     units: Annotated[Path, typer.Option(help="unit, predikat_organisasi and, if any, parent")],
     day: Annotated[datetime, typer.Option("--date", formats=["%Y-%m-%d"], help="The day whose rules apply")],

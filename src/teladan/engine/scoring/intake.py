@@ -6,18 +6,19 @@ Words are taken with any case, spaces, hyphens and underscores, in Indonesian or
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
 from teladan.engine.columns import ORGANISATIONS, RATINGS
 from teladan.engine.faults import SHOWN, Fault, Faulty
 from teladan.engine.rulebook.book import Rulebook
-from teladan.engine.rulebook.terms import OrganisationPredikat, Rating
 from teladan.engine.words import Said, say
 
-IGNORED = r"[\s_\p{Pd}]"
+IGNORED = r"[\s_\-\u2010-\u2015]"
 YES = ("true", "1", "yes", "y", "ya", "benar")
 NO = ("false", "0", "no", "n", "tidak", "bukan", "salah")
+YES_NO = dict.fromkeys(YES, True) | dict.fromkeys(NO, False)
 SHORTENED = r"^\d([.,]\d+)?[eE]\+?\d+$"
 
 
@@ -34,13 +35,15 @@ def intake(appraisals: pl.DataFrame, units: pl.DataFrame, rules: Rulebook, files
 
     Raises Faulty with every fault of both files.
     """
-    people = _with_absent(appraisals, "head").with_columns(
-        rating=_read("hasil", rating_words(rules), RATINGS),
-        behaviour=_read("perilaku", rating_words(rules), RATINGS),
-        heads=_yes_no("head"),
+    people = _with_absent(appraisals, "head")
+    people = people.with_columns(
+        rating=_read(people["hasil"], rating_words(rules), RATINGS),
+        behaviour=_read(people["perilaku"], rating_words(rules), RATINGS),
+        heads=_read(people["head"].fill_null(NO[0]), YES_NO, pl.Boolean()),
     )
-    places = _with_absent(units, "parent").with_columns(
-        organisation=_read("predikat_organisasi", organisation_words(rules), ORGANISATIONS)
+    places = _with_absent(units, "parent")
+    places = places.with_columns(
+        organisation=_read(places["predikat_organisasi"], organisation_words(rules), ORGANISATIONS)
     )
     _refuse(pl.concat([_people_faults(people, places), _unit_faults(places)]), files)
     return Intake(
@@ -49,38 +52,32 @@ def intake(appraisals: pl.DataFrame, units: pl.DataFrame, rules: Rulebook, files
     )
 
 
-def rating_words(rules: Rulebook) -> Mapping[str, Rating]:
+def rating_words(rules: Rulebook) -> Mapping[str, str]:
     """Every way to write a rating, in the form that `plain_word` gives."""
-    return {plain_word(word): each for each, words in rules.rating_words.items() for word in (each, *words)}
+    return {
+        plain_word(word): str(each) for each, words in rules.rating_words.items() for word in (each, *words)
+    }
 
 
-def organisation_words(rules: Rulebook) -> Mapping[str, OrganisationPredikat]:
+def organisation_words(rules: Rulebook) -> Mapping[str, str]:
     """Every way to write an organisation predikat, in the form that `plain_word` gives."""
     return {
-        plain_word(word): each for each, words in rules.organisation_words.items() for word in (each, *words)
+        plain_word(word): str(each)
+        for each, words in rules.organisation_words.items()
+        for word in (each, *words)
     }
 
 
 def plain_word(word: str) -> str:
-    """A word in lower case without spaces, hyphens and underscores: the Python side of `_plain`."""
-    return re.sub(r"[\s_\-\u2010-\u2015]", "", word.lower())
+    """A word in lower case without spaces, hyphens and underscores."""
+    return re.sub(IGNORED, "", word.lower())
 
 
-def _plain(column: str) -> pl.Expr:
-    return pl.col(column).str.to_lowercase().str.replace_all(IGNORED, "")
-
-
-def _read(column: str, words: Mapping[str, str], kind: pl.Enum) -> pl.Expr:
-    return _plain(column).replace_strict(dict(words), default=None, return_dtype=kind)
-
-
-def _yes_no(column: str) -> pl.Expr:
-    known = dict.fromkeys(YES, True) | dict.fromkeys(NO, False)
-    return (
-        pl.when(pl.col(column).is_null())
-        .then(False)
-        .otherwise(_plain(column).replace_strict(known, default=None, return_dtype=pl.Boolean))
-    )
+def _read(texts: pl.Series, words: Mapping[str, Any], kind: pl.DataType) -> pl.Series:
+    """What the texts mean, null where that is unknown. Few texts differ, so each is looked at once."""
+    distinct = texts.drop_nulls().unique()
+    meanings = pl.Series([words.get(plain_word(text)) for text in distinct], dtype=kind)
+    return texts.replace_strict(distinct, meanings, default=None, return_dtype=kind)
 
 
 def _with_absent(frame: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -90,7 +87,7 @@ def _with_absent(frame: pl.DataFrame, column: str) -> pl.DataFrame:
 def _people_faults(people: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
     known = pl.col("unit").is_in(places["unit"].drop_nulls().implode())
     unread_hasil = pl.col("rating").is_null() & pl.col("hasil").is_not_null()
-    lacks_hasil = pl.col("hasil").is_null() & ~pl.col("heads").fill_null(False)
+    lacks_hasil = pl.col("hasil").is_null() & ~pl.col("heads").fill_null(value=False)
     unread_perilaku = pl.col("behaviour").is_null() & pl.col("perilaku").is_not_null()
     return _faults(
         people,

@@ -4,10 +4,10 @@ The 9 cells of the matrix and the 15 of a head (organisation predikat × perilak
 appraisal computes its place in it, so a million of them are one lookup.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+import numpy as np
 import polars as pl
 
 from teladan.engine.columns import DISTRIBUTION, ORGANISATIONS, PREDIKATS
@@ -36,15 +36,24 @@ def score(given: Intake, rules: Rulebook) -> Scored:
 
     A head takes the unit's predikat for hasil kerja and is counted in the unit's parent, else in none.
     """
-    people = given.appraisals.join(given.units, on="unit", how="left", maintain_order="left")
-    people = people.with_columns(place=_place()).with_columns(_looked_up(rules))
-    counted = people.select("predikat", unit=pl.when("head").then("parent").otherwise("unit")).drop_nulls(
-        "unit"
+    units = given.units.with_row_index("home")
+    units = units.join(
+        units.select(parent="unit", above="home"), on="parent", how="left", maintain_order="left"
     )
+    people = given.appraisals.join(units, on="unit", how="left", maintain_order="left")
+    people = people.with_columns(place=_place()).with_columns(_looked_up(rules))
     return Scored(
         people.select("employee", "predikat", "rule", "article"),
-        _distribution(counted, given.units, rules),
+        _distribution(units.select("unit", "organisation"), _counts(people, units.height), rules),
     )
+
+
+def _counts(people: pl.DataFrame, units: int) -> pl.DataFrame:
+    """How many people of each predikat count in each unit: one row a unit, one column a predikat."""
+    home = pl.when("head").then("above").otherwise("home").cast(pl.Int64)
+    cells = people.select(len(FIVE) * home + pl.col("predikat").to_physical()).to_series().drop_nulls()
+    counts = np.bincount(cells.to_numpy(), minlength=len(FIVE) * units).reshape(units, len(FIVE))
+    return pl.DataFrame(counts, schema=dict.fromkeys(FIVE, pl.UInt32))
 
 
 def _place() -> pl.Expr:
@@ -74,16 +83,13 @@ def _looked_up(rules: Rulebook) -> list[pl.Expr]:
     ]
 
 
-def _distribution(counted: pl.DataFrame, units: pl.DataFrame, rules: Rulebook) -> pl.DataFrame:
-    counts = counted.group_by("unit").agg(
-        pl.len().alias("n"), *((pl.col("predikat") == each).sum().alias(each) for each in FIVE)
-    )
-    frame = units.join(counts, on="unit", how="left", maintain_order="left")
-    frame = frame.with_columns(pl.col("n", *FIVE).fill_null(0).cast(pl.UInt32))
+def _distribution(units: pl.DataFrame, counts: pl.DataFrame, rules: Rulebook) -> pl.DataFrame:
+    frame = units.hstack(counts).with_columns(n=pl.sum_horizontal(FIVE))
     frame = frame.join(_impossible(rules), on=("organisation", "n"), how="left", maintain_order="left")
-    frame = frame.with_columns(findings=_findings(rules))
-    advice = pl.Series("advice", list(_advice(frame, rules)), pl.String)
-    return frame.with_columns(advice, predikat_organisasi="organisation").select(DISTRIBUTION.names)
+    frame = frame.with_columns(findings=_findings(rules), predikat_organisasi="organisation")
+    advice = frame.filter("impossible").select("unit", advice=_advice(frame.filter("impossible"), rules))
+    frame = frame.join(advice, on="unit", how="left", maintain_order="left")
+    return frame.with_columns(pl.col("advice").fill_null("")).select(DISTRIBUTION.names)
 
 
 def _impossible(rules: Rulebook) -> pl.DataFrame:
@@ -131,10 +137,10 @@ def _fails(condition: Condition) -> pl.Expr:
             return pl.max_horizontal(FIVE) > part
 
 
-def _advice(frame: pl.DataFrame, rules: Rulebook) -> Iterator[str]:
-    for row in frame.select("organisation", "impossible", *FIVE).iter_rows(named=True):
-        five = tuple(row[each] for each in FIVE)
-        yield advice_text(nearest(rules.distribution[row["organisation"]], five)) if row["impossible"] else ""
+def _advice(impossible: pl.DataFrame, rules: Rulebook) -> pl.Series:
+    rows = zip(impossible["organisation"], impossible.select(FIVE).iter_rows(), strict=True)
+    texts = [advice_text(nearest(rules.distribution[organisation], five)) for organisation, five in rows]
+    return pl.Series("advice", texts, pl.String)
 
 
 def advice_text(counts: Counts) -> str:

@@ -1,15 +1,7 @@
-"""Writes `docs/law/` from the tables that tests run and the rulebook that decides.
+"""docs/law/: the tables that tests run and the rulebook that decides, so that no page can say anything else."""
 
-    python -m tools.spec_docs           write the pages
-    python -m tools.spec_docs --check   change nothing; exit 1 if a page is stale
-
-A page can therefore never say what the program does not do. A test runs the check.
-"""
-
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from teladan.engine.rulebook import Rule, national_law
@@ -17,32 +9,24 @@ from teladan.engine.rulebook.read import READERS
 from tests.spec import test_achievement, test_credit_points, test_distribution, test_matrix, test_numbers
 from tests.spec.table import Row, Table
 
-LAW = Path(__file__).resolve().parents[1] / "docs/law"
 MODULES = (test_matrix, test_distribution, test_achievement, test_credit_points, test_numbers)
-HEAD = "<!-- Written by tools/spec_docs.py from {source}; edit that instead. -->"
 
 
 def pages() -> dict[str, str]:
-    """The text of every page by file name."""
+    """One page for each subject of tests/spec, one for every rule, and their index."""
     tables = [table for module in MODULES for table in module.TABLES]
-    sources = {
-        table.page: f"tests/spec/{module.__name__.split('.')[-1]}.py"
-        for module in MODULES
-        for table in module.TABLES
-    }
-    written = {
-        f"{page}.md": _page(source, [table for table in tables if table.page == page])
-        for page, source in sources.items()
-    }
-    return written | {"rules.md": _rules(), "README.md": _index(tables)}
+    names = dict.fromkeys(table.page for table in tables)
+    written = {f"law/{name}.md": _page([table for table in tables if table.page == name]) for name in names}
+    return written | {"law/rules.md": _rules(), "law/README.md": _index(tables)}
 
 
-def _page(source: str, tables: list[Table]) -> str:
+def _page(tables: list[Table]) -> str:
+    marks = ["#", *["##"] * len(tables)]
     parts = [
-        f"{'#' if place == 0 else '##'} {table.title}\n\n{table.about}\n\n{_table(table.rows)}"
-        for place, table in enumerate(tables)
+        f"{mark} {table.title}\n\n{table.about}\n\n{_table(table.rows)}"
+        for mark, table in zip(marks, tables, strict=False)
     ]
-    return "\n\n".join([HEAD.format(source=source), *parts]) + "\n"
+    return "\n\n".join(parts)
 
 
 def _table(rows: tuple[Row, ...]) -> str:
@@ -84,10 +68,7 @@ def _rules() -> str:
         "holds from its date until a later one of the same name."
     )
     head = ("rule", "from", "value", "unit", "article", "confidence")
-    return (
-        "\n\n".join([HEAD.format(source="src/teladan/engine/rulebook/law"), about, _markdown(head, rows)])
-        + "\n"
-    )
+    return f"{about}\n\n{_markdown(head, rows)}"
 
 
 def _rule(rule: Rule) -> tuple[str, ...]:
@@ -109,36 +90,13 @@ def _shown(rule: Rule) -> str:
 
 
 def _index(tables: list[Table]) -> str:
-    first = {table.page: table for table in reversed(tables)}
-    lines = [
-        f"- [{table.title}]({page}.md)"
-        for page, table in sorted(first.items(), key=lambda pair: tables.index(pair[1]))
-    ]
+    """The pages in order, each by the title of its first table."""
+    first: dict[str, Table] = {}
+    for table in tables:
+        first.setdefault(table.page, table)
+    lines = [f"- [{table.title}]({page}.md)" for page, table in first.items()]
     about = (
         "# The law, as tables that run\n\nEvery line of these pages is a test: name, date, input, expected, article. What "
         "nobody could confirm says so. Start with [every rule and its source](rules.md)."
     )
-    return "\n\n".join([HEAD.format(source="tests/spec"), about, "\n".join(lines)]) + "\n"
-
-
-def stale() -> Iterator[str]:
-    """Pages whose text differs from what would be written, or that nothing writes."""
-    written = pages()
-    kept = {path.name: path.read_text("utf-8") for path in LAW.glob("*.md")}
-    yield from sorted(name for name in written.keys() | kept.keys() if written.get(name) != kept.get(name))
-
-
-def main(arguments: list[str]) -> int:
-    if "--check" in arguments:
-        found = list(stale())
-        for name in found:
-            print(f"docs/law/{name} is stale; run python -m tools.spec_docs")
-        return int(bool(found))
-    LAW.mkdir(parents=True, exist_ok=True)
-    for name, text in pages().items():
-        (LAW / name).write_text(text, "utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    return "\n".join([about, "", *lines])

@@ -39,7 +39,7 @@ REGIONS: tuple[Region, ...] = (
         0.30,
         words_of(
             "Agus Budi Joko Slamet Eko Dwi Tri Bambang Sugeng Suprapto Wahyu Heru Teguh Bayu Arif Dimas Yoga "
-            "Galih Sapto Untung Sigit Danang Hendro Imam Rudi Andri Catur Gunawan Pujiono Suharto_Adi Mujiono"
+            "Galih Sapto Untung Sigit Danang Hendro Imam Rudi Andri Catur Gunawan Pujiono Sutarto Mujiono"
         ),
         words_of(
             "Sri Siti Endang Dewi Rini Wiwik Tutik Ratih Nunik Yuni Diah Retno Sulastri Murni Ambar Niken Ayu "

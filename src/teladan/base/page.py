@@ -19,7 +19,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
 
@@ -79,7 +79,10 @@ def page(view: View | None = None, *, role: str | tuple[str, ...] = ()) -> Any:
                 return render(request, "web/no_agency.html", status=403)
             request.actor, request.agency = who
             request.now = now()
-            with inside(who[0].agency_id, who[0].id, who[0].user_id):
+            with (
+                inside(who[0].agency_id, who[0].id, who[0].user_id),
+                timezone.override(request.agency.zone),
+            ):
                 response = _answer(view, request, roles, *args, **kwargs)
                 if response.status_code >= 400:
                     transaction.set_rollback(True)

@@ -107,6 +107,18 @@ class Target:
     low: Decimal | None = None
     high: Decimal | None = None
 
+    @property
+    def said(self) -> Said:
+        """What is to be reached, in words: "at least 85 %"."""
+        if self.direction is Direction.YES_NO:
+            return say("done")
+        if self.direction is Direction.RANGE:
+            return say("{low} to {high} {measure}", low=self.low or "–", high=self.high or "–", measure=self.measure)
+        amount = {"target": self.target if self.target is not None else "–", "measure": self.measure}
+        if self.direction is Direction.HIGHER:
+            return say("at least {target} {measure}", **amount)
+        return say("at most {target} {measure}", **amount)
+
 
 @dataclass(frozen=True, slots=True)
 class ResultSpec:

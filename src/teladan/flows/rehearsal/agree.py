@@ -1,0 +1,114 @@
+"""January and February: everyone writes an SKP, from the top down, and agrees it with the superior."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from teladan.apps.organisation.queries import superiors_of
+from teladan.apps.planning.actions import (
+    agree_plan,
+    put_expectations,
+    put_result,
+    return_plan,
+    start_plan,
+    submit_plan,
+)
+from teladan.apps.planning.queries import cycle_of_year, goals_of_cycle, plan
+from teladan.apps.planning.terms import Aspect, ResultSpec
+from teladan.flows.rehearsal.gather import target_of
+from teladan.flows.rehearsal.script import Row
+from teladan.flows.rehearsal.stage import Stage
+
+
+def agree_plans(stage: Stage, *, upto: dict[str, str] | None = None) -> None:
+    """Let everyone write, submit and agree their plan, superiors first, since theirs are what others support.
+
+    upto
+        NIP to the last step of whoever does not come to an agreement yet: "start", "write", "submit" or "return".
+    """
+    with stage.part("plans"):
+        order = from_the_top(stage)
+        goals = _goals(stage)
+        for number, (nip, superior) in enumerate(order):
+            _one_plan(stage, nip, superior, goals, (upto or {}).get(nip, "agree"))
+            stage.tell("plans", number + 1, len(order))
+
+
+def from_the_top(stage: Stage) -> list[tuple[str, str]]:
+    """Give officials with their superior's user name, each after the superior."""
+    day = date(stage.year, 1, 2)
+    ids = [stage.actors[nip].id for nip in stage.script.double if nip in stage.actors]
+    with stage.acting(stage.system, day):
+        boss = {pk: person.pk for pk, person in superiors_of(ids, day).items()}
+
+    def depth(pk: Any) -> int:
+        return 1 + depth(boss[pk]) if pk in boss else 0
+
+    placed = sorted((pk for pk in ids if pk in boss), key=lambda pk: (depth(pk), stage.nip_of[pk]))
+    return [(stage.nip_of[pk], stage.nip_of[boss[pk]]) for pk in placed]
+
+
+def _one_plan(stage: Stage, nip: str, superior: str, goals: dict[str, Any], last: str) -> None:
+    """Play one person's plan to its last step."""
+    me, boss = stage.actors[nip], stage.actors[superior]
+    days = stage.script.plan(nip)
+    begun = _in_year(stage, days["submitted_on"] - timedelta(days=3))
+    with stage.acting(stage.system, begun):
+        cycle = cycle_of_year(stage.year)
+    mine = stage.do(start_plan, by=me, day=begun, cycle=cycle, person_id=me.id)
+    if last == "start":
+        return
+    for row in stage.script.results(nip):
+        spec = _spec(stage, row, superior, goals)
+        kept = stage.do(put_result, by=me, day=begun, plan=mine, spec=spec)
+        stage.results[nip, row["number"]] = kept.pk
+    expectations = stage.script.expectations(nip)
+    if expectations:
+        stage.do(put_expectations, by=me, day=begun, plan=mine, texts=expectations)
+    if last == "write":
+        return
+    submitted = _in_year(stage, days["submitted_on"])
+    stage.do(submit_plan, by=me, day=submitted, plan=mine)
+    if days["returned_on"] or last == "return":
+        reason = days["return_reason"] or "Tambahkan indikator yang dapat diukur pada hasil kerja pertama."
+        returned = _in_year(stage, days["returned_on"] or submitted)
+        stage.do(return_plan, by=boss, day=returned, plan=_fresh(stage, mine), reason=reason)
+        if last == "return":
+            return
+        stage.do(submit_plan, by=me, day=returned, plan=_fresh(stage, mine))
+    if last == "submit":
+        return
+    stage.do(agree_plan, by=boss, day=_in_year(stage, days["agreed_on"]), plan=_fresh(stage, mine))
+
+
+def _fresh(stage: Stage, mine: Any) -> Any:
+    """Read the plan as the other person's page would."""
+    with stage.acting(stage.system, date(stage.year, 1, 2)):
+        return plan(mine.pk)
+
+
+def _spec(stage: Stage, row: Row, superior: str, goals: dict[str, Any]) -> ResultSpec:
+    """Write one result; it supports the superior's result of the same thread, or for the top a unit goal."""
+    parent = _parent(stage, row, superior)
+    goal = None if parent else goals.get(row["goal"])
+    return ResultSpec(row["result"], Aspect(row["aspect"]), row["indicator"], target_of(row), parent, goal)
+
+
+def _parent(stage: Stage, row: Row, superior: str) -> Any:
+    if not row["supports"]:
+        return None
+    number = int(row["supports"].rsplit("-", 1)[1])
+    return stage.results.get((superior, number)) or stage.results.get((superior, 1))
+
+
+def _goals(stage: Stage) -> dict[str, Any]:
+    """Give the ids of unit goals by "unit code-number"."""
+    with stage.acting(stage.system, date(stage.year, 1, 7)):
+        year = cycle_of_year(stage.year)
+        rows: Iterable[Any] = goals_of_cycle(year) if year else ()
+        return {f"{row.unit.code}-{row.number}": row.pk for row in rows}
+
+
+def _in_year(stage: Stage, day: date) -> date:
+    """Keep a day of the script within the year that is played."""
+    return max(day, date(stage.year, 1, 2))

@@ -43,10 +43,13 @@ def recent_entries(wanted: Filter = EVERYTHING) -> QuerySet[LedgerEntry]:
 
 
 def sign_in_entries(wanted: Filter = EVERYTHING) -> QuerySet[LedgerEntry]:
-    """Give what belongs to no agency, newest first. Only for operators: the wall opens for this transaction."""
+    """Give the events of signing in, which belong to no agency, newest first.
+
+    Only for operators: the wall opens for this transaction.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('app.operator', 'on', true)")
-    return _narrowed(LedgerEntry.objects.filter(agency_id__isnull=True), wanted)
+    return _narrowed(LedgerEntry.objects.filter(agency_id__isnull=True, word__startswith="account."), wanted)
 
 
 def _narrowed(rows: QuerySet[LedgerEntry], wanted: Filter) -> QuerySet[LedgerEntry]:

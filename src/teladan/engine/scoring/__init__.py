@@ -1,8 +1,8 @@
 """Scoring: ratings → predikat, counts → findings, targets → achievement, predikat → credit points.
 
-Every result carries its trace, and `recompute…` gives it again from the trace alone. `score` does the first two
-over whole columns; `plain` says the same slowly and judges it. The rule people get wrong: achievement informs,
-it never derives a rating.
+Every result carries its trace, and `recompute…` gives it again from the trace alone. The same over whole columns:
+`score.score` (predikat and findings, judged by `plain`) and `measures` (achievement and points, judged by the single
+functions here). The rule people get wrong: achievement informs, it never derives a rating.
 """
 
 from teladan.engine.scoring.achievement import Direction, Goal, achievement, recompute_achievement

@@ -218,6 +218,11 @@ class Reporting(Line):
             ),
         ]
 
+    @property
+    def basis_label(self) -> Any:
+        """Where it comes from, in words."""
+        return Basis(self.basis).label
+
 
 class Headship(Line):
     """Who led a unit from when to when: one at a time. Without a unit: who led the agency itself."""
@@ -240,6 +245,11 @@ class Headship(Line):
                 deferrable=models.Deferrable.DEFERRED,
             ),
         ]
+
+    @property
+    def basis_label(self) -> Any:
+        """Where it comes from, in words."""
+        return Basis(self.basis).label
 
 
 class RosterImport(Versioned):

@@ -1,6 +1,18 @@
 """What can be seen of the organisation. Everything is asked on a day, and in few statements however many people."""
 
 from teladan.apps.organisation.models import Person, Unit
+from teladan.apps.organisation.queries.directory import (
+    Listed,
+    Sheet,
+    branch_counts,
+    directory,
+    listed,
+    named,
+    sheet,
+    story_of,
+    unit_named,
+)
+from teladan.apps.organisation.queries.imports import import_waiting, recent_imports
 from teladan.apps.organisation.queries.lines import (
     acting_for,
     heads_of,
@@ -11,6 +23,7 @@ from teladan.apps.organisation.queries.lines import (
     subordinates_of,
     superior_of,
     superiors_of,
+    superiors_through_time,
 )
 from teladan.apps.organisation.queries.people import (
     members_of,
@@ -26,6 +39,7 @@ from teladan.apps.organisation.queries.units import (
     branch,
     head_of,
     heads_on,
+    headship_of,
     leader_above,
     unit,
     unit_by_code,
@@ -35,31 +49,44 @@ from teladan.apps.organisation.queries.units import (
 )
 
 __all__ = [
+    "Listed",
     "Person",
+    "Sheet",
     "Unit",
     "acting_for",
     "ancestors",
     "branch",
+    "branch_counts",
+    "directory",
     "head_of",
     "heads_of",
     "heads_on",
+    "headship_of",
+    "import_waiting",
     "leader_above",
+    "listed",
     "members_of",
+    "named",
     "officials_on",
     "people_on",
     "person",
     "person_by_nip",
     "persons",
     "political_leader",
+    "recent_imports",
     "reporting_of",
     "reportings_of",
     "segment_of",
     "segments_of",
+    "sheet",
+    "story_of",
     "subordinates_of",
     "superior_of",
     "superiors_of",
+    "superiors_through_time",
     "unit",
     "unit_by_code",
+    "unit_named",
     "units",
     "units_led_by",
     "units_tree",

@@ -61,3 +61,9 @@ def acting_for(person_id: UUID, on: date) -> list[Segment]:
     """Give the posts for which the person was acting that day (Plt, Plh)."""
     rows = Segment.objects.filter(person_id=person_id, during__contains=on)
     return list(rows.exclude(kind=SegmentKind.DEFINITIF).select_related("post__unit"))
+
+
+def superiors_through_time(person_id: UUID) -> list[Reporting]:
+    """Give all reporting lines of a person with their superiors, newest first."""
+    rows = Reporting.objects.filter(person_id=person_id).select_related("superior__membership")
+    return list(rows.order_by("-during"))

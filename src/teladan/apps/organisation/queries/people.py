@@ -45,5 +45,6 @@ def members_of(unit_id: UUID, on: date) -> QuerySet[Person]:
 
 def political_leader(on: date) -> Person | None:
     """Give who led the agency itself that day (regent, mayor, minister), if HR has entered them."""
-    row = Headship.objects.filter(unit=None, during__contains=on).first()
-    return person(row.person_id) if row else None
+    rows = Headship.objects.filter(unit=None, during__contains=on).select_related("person__membership")
+    row = rows.first()
+    return row.person if row else None

@@ -87,6 +87,12 @@ def heads_on(on: date) -> dict[UUID, UUID]:
     return {row.unit_id: row.person_id for row in rows if row.unit_id}
 
 
+def headship_of(unit_id: UUID, on: date) -> Headship | None:
+    """Give the unit's headship that day: who leads, since when, and where that comes from."""
+    rows = Headship.objects.filter(unit_id=unit_id, during__contains=on)
+    return rows.select_related("person__membership").first()
+
+
 def units_led_by(person_id: UUID, on: date) -> list[Unit]:
     """Give the units the person led that day, by code."""
     led = Headship.objects.filter(person_id=person_id, during__contains=on).exclude(unit=None)

@@ -1,0 +1,51 @@
+"""Long work: reading a roster, making it fact; and wiping what nobody confirmed."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from teladan.apps.organisation.actions import confirm_import, drop_import, preview_roster
+from teladan.apps.organisation.models import RosterImport
+from teladan.apps.organisation.queries import import_waiting
+from teladan.base.actor import system
+from teladan.base.clock import now
+from teladan.base.jobs import Running, job, task
+from teladan.base.wall import current_agency
+from teladan.engine.words import say
+
+KEPT = timedelta(days=7)
+
+
+@job("organisation.preview_roster")
+def preview(running: Running) -> dict[str, Any]:
+    """Read the uploaded roster and show what it would change."""
+    running.progress(0, 2, say("Reading the file and comparing it with the agency"))
+    shown = preview_roster(
+        content=running.input,
+        name=running.row.input_name,
+        as_of=date.fromisoformat(running.args["as_of"]),
+        complete=running.args["complete"],
+        by=running.by,
+        now=now(),
+    ).value
+    running.progress(2, 2, say("Read. Nothing has been changed yet."))
+    return {"url": reverse("organisation:roster_import", args=[shown.pk])}
+
+
+@job("organisation.confirm_import")
+def confirm(running: Running) -> dict[str, Any]:
+    """Make a previewed roster fact."""
+    shown = RosterImport.objects.get(pk=running.args["shown"])
+    running.progress(0, 2, say("Writing people, posts and superiors"))
+    confirm_import(shown=shown, by=running.by, now=now(), seen=running.args["seen"])
+    running.progress(2, 2, say("The roster is imported."))
+    return {"url": reverse("organisation:roster_import", args=[shown.pk])}
+
+
+@task("organisation.sweep_imports")
+def sweep_imports() -> None:
+    """Drop previews that nobody confirmed within a week, with the rows they hold."""
+    instant = now()
+    for shown in import_waiting(instant - KEPT):
+        drop_import(shown=shown, by=system(current_agency()), now=instant)

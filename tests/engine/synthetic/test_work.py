@@ -94,6 +94,8 @@ def test_plans_are_submitted_before_they_are_agreed_in_january(people: int) -> N
     assert returned["returned_on"].is_between(returned["submitted_on"], returned["agreed_on"]).all()
     assert returned["return_reason"].null_count() == 0
     assert plans["agreed_on"].dt.month().unique().to_list() == [1]
+    for column in ("submitted_on", "agreed_on"):
+        assert number(plans[column].dt.weekday().max()) <= 5
 
 
 @sizes

@@ -23,7 +23,7 @@ UNIT_BEHAVIOUR = np.array([1.1, 0.0, -0.3, -2.1, -2.9])
 RESULT_CUTS = (-1.175, 0.58)
 BEHAVIOUR_CUTS = (-2.05, 0.42)
 """Below the first cut `di_bawah`, above the second `di_atas`."""
-TOGETHER = 0.5
+TOGETHER = 0.25
 """Correlation of results and behaviour within a unit."""
 TEAM_SHARE = 0.3
 """Standard deviation of what the people of one superior have in common."""

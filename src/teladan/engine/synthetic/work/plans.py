@@ -13,6 +13,7 @@ from teladan.engine.synthetic.writing.pieces import about_value, draws, one_of
 
 RETURNED_SHARE = 0.14
 """Share of plans that the superior returned once with a reason."""
+SATURDAY = 5
 _RESOURCES = (
     "Satu pemindai dokumen tambahan dan akses uji ke basis data.",
     "Dua orang bantuan pada masa puncak.",
@@ -44,17 +45,19 @@ def plans_of(force: Workforce, year: int, seed: int) -> pl.DataFrame:
     """One plan a person, agreed in January; a returned one carries the reason of the return."""
     rng = stream(seed, "plans")
     count = force.people.height
-    days = pl.Series([date(year, 1, 1) + timedelta(days=number) for number in range(31)])
-    submitted = rng.integers(4, 20, count)
+    january = [date(year, 1, 2) + timedelta(days=number) for number in range(30)]
+    days = pl.Series([day for day in january if day.weekday() < SATURDAY])
+    submitted = rng.integers(1, 13, count)
     returned = rng.random(count) < RETURNED_SHARE
-    agreed = submitted + np.where(returned, rng.integers(4, 9, count), rng.integers(1, 7, count))
+    agreed = submitted + np.where(returned, rng.integers(3, 8, count), rng.integers(1, 6, count))
     reasons = one_of(_RETURN_REASONS, count, rng)
+    is_returned = pl.lit(pl.Series(returned))
     returns = days.gather(submitted + 1 + rng.integers(0, 2, count))
     return force.people.select("employee", "superior", "unit").with_columns(
         approach=pl.lit("kuantitatif"),
         submitted_on=days.gather(submitted),
-        returned_on=pl.when(returned).then(returns),
-        return_reason=pl.when(returned).then(reasons),
+        returned_on=pl.when(is_returned).then(returns),
+        return_reason=pl.when(is_returned).then(reasons),
         agreed_on=days.gather(agreed),
         resources=one_of(_RESOURCES, count, rng),
         accountability=one_of(_ACCOUNTABILITY, count, rng),

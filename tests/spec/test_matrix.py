@@ -7,7 +7,7 @@ from teladan.engine.scoring import predikat_of, recompute
 from tests.spec.table import Row, Table
 
 QUADRANT = "PermenPANRB 6/2022 Lampiran, kuadran kinerja pegawai"
-HEADS = "SE MenPANRB 3/2023; PermenPANRB 6/2022 Lampiran"
+HEADS = "PermenPANRB 6/2022 dan SE MenPANRB 3/2023, pimpinan unit kerja"
 NINE = {
     ("di_atas", "di_atas"): "sangat_baik",
     ("di_atas", "sesuai"): "baik",

@@ -86,6 +86,17 @@ def test_a_changed_predikat_is_found_out(tmp_path: Path) -> None:
     assert result.stdout == ""
 
 
+def test_a_law_that_nobody_wrote_is_pointed_out(tmp_path: Path) -> None:
+    trace = json.loads(json.dumps(predikat_of("sesuai", "di_atas", RULES).trace))
+    trace["rules"][0]["value"]["sesuai"]["di_atas"] = trace["output"]["predikat"] = "sangat_baik"
+    result = run(tmp_path, trace)
+    assert "Predikat: Sangat Baik" in result.stdout
+    assert (
+        "Look closely: this version of Teladan does not know rule predikat.matrix in this form"
+        in result.stdout
+    )
+
+
 @pytest.mark.parametrize("data", [[], "text", {"trace": None}, {"kind": "unknown"}])
 def test_a_file_without_trace_is_refused(tmp_path: Path, data: Any) -> None:
     result = run(tmp_path, data)

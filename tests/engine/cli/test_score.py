@@ -37,7 +37,7 @@ def lines(path: Path) -> list[str]:
 def test_every_appraisal_gets_its_predikat_rule_and_article_in_input_order(tmp_path: Path) -> None:
     assert run(tmp_path).exit_code == 0
     quadrant = "PermenPANRB 6/2022 Lampiran, kuadran kinerja pegawai"
-    head = f"SE MenPANRB 3/2023; PermenPANRB 6/2022 Lampiran; {quadrant}"
+    head = f"PermenPANRB 6/2022 dan SE MenPANRB 3/2023, pimpinan unit kerja; {quadrant}"
     assert pl.read_csv(tmp_path / "out/results.csv").rows() == [
         ("e1", "sangat_baik", "predikat.matrix:di_atas/di_atas", quadrant),
         ("e2", "baik", "predikat.matrix:sesuai/di_atas", quadrant),

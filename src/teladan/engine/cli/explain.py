@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from teladan.engine.cli.speech import Language, refusing, tell
+from teladan.engine.rulebook import national_law
 from teladan.engine.rulebook.rule import rule_from
 from teladan.engine.scoring import (
     Achieved,
@@ -44,8 +45,8 @@ def command(
         result = AGAIN[trace["kind"]](trace)
     for said in sentences(result):
         tell(said, lang)
-    for row in trace["rules"]:
-        tell(_of_rule(row), lang)
+    for said in (said for row in trace["rules"] for said in _of_rule(row)):
+        tell(said, lang)
     tell(say("Computed again from the file alone, the result is the one it states"), lang)
 
 
@@ -95,12 +96,20 @@ def _of_achievement(result: Achieved) -> Said:
     )
 
 
-def _of_rule(row: Mapping[str, Any]) -> Said:
+def _of_rule(row: Mapping[str, Any]) -> list[Said]:
+    """Where a rule is written; and a warning if it claims to be law that this version does not know so."""
     rule = rule_from(row)
-    return say(
+    told = say(
         "Rule {key} of {since}, {article}: {how}",
         key=rule.key,
         since=rule.since,
         article=rule.article,
         how=rule.confidence.label,
     )
+    known = {(law.key, law.since, law.text) for law in national_law()}
+    if rule.source or (rule.key, rule.since, rule.text) in known:
+        return [told]
+    return [
+        told,
+        say("Look closely: this version of Teladan does not know rule {key} in this form", key=rule.key),
+    ]

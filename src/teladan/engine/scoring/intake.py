@@ -19,7 +19,7 @@ IGNORED = r"[\s_\-\u2010-\u2015]"
 YES = ("true", "1", "yes", "y", "ya", "benar")
 NO = ("false", "0", "no", "n", "tidak", "bukan", "salah")
 YES_NO = dict.fromkeys(YES, True) | dict.fromkeys(NO, False)
-SHORTENED = r"^\d([.,]\d+)?[eE]\+?\d+$"
+SHORTENED = r"^\d([.,]\d+)?[eE]\+\d\d$"  # 1.98E+17
 
 
 @dataclass(frozen=True)

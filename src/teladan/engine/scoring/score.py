@@ -67,20 +67,18 @@ def _rank(column: str) -> pl.Expr:
 
 
 def _looked_up(rules: Rulebook) -> list[pl.Expr]:
+    """Predikat, rule and article of the cell at `place`."""
     cells = [predikat_of(hasil, perilaku, rules) for hasil, perilaku in product(Rating, Rating)]
     cells += [
         predikat_of(None, perilaku, rules, heads=heads)
         for heads, perilaku in product(OrganisationPredikat, Rating)
     ]
-    return [
-        pl.lit(pl.Series("predikat", [cell.predikat for cell in cells], PREDIKATS))
-        .gather(pl.col("place"))
-        .alias("predikat"),
-        pl.lit(pl.Series("rule", [cell.rule for cell in cells])).gather(pl.col("place")).alias("rule"),
-        pl.lit(pl.Series("article", [cell.article for cell in cells]))
-        .gather(pl.col("place"))
-        .alias("article"),
-    ]
+    columns = (
+        pl.Series("predikat", [str(cell.predikat) for cell in cells], PREDIKATS),
+        pl.Series("rule", [cell.rule for cell in cells]),
+        pl.Series("article", [cell.article for cell in cells]),
+    )
+    return [pl.lit(column).gather(pl.col("place")).alias(column.name) for column in columns]
 
 
 def _distribution(units: pl.DataFrame, counts: pl.DataFrame, rules: Rulebook) -> pl.DataFrame:

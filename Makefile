@@ -49,10 +49,12 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { echo 'Python cannot make a virtual environment. On Debian or Ubuntu: apt install python3-venv'; exit 1; }
 
 $(VENV)/.run-ready: requirements.lock pyproject.toml | $(BIN)/python
+	@echo 'Installing what Teladan runs on into $(VENV) …'
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.test-ready: requirements-dev.lock $(VENV)/.run-ready
+	@echo 'Installing what checks and tests need into $(VENV) …'
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-dev.lock
 	@touch $@

@@ -1,5 +1,7 @@
 """One-click sign-in is for invented people only: when it may be switched on, and the refusal otherwise."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib import import_module
 
@@ -7,9 +9,21 @@ from django.conf import settings
 
 from teladan.apps.tenancy.queries import agencies, demo_agencies
 from teladan.config.database.address import is_embedded
+from teladan.config.database.enter import leave
 from teladan.config.parts import is_built
 
 LOADER = "teladan.flows.demo"  # its function `load` makes the demo agency
+
+
+Tell = Callable[[str, int, int], None]
+
+
+def quiet(part: str, done: int, total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+class DemoFailed(RuntimeError):
+    """The demo agency could not be made."""
 
 
 class NoDemo(RuntimeError):
@@ -39,8 +53,22 @@ def may_be_loaded() -> bool:
     return not agencies().exists() and is_built(LOADER)
 
 
-def load() -> None:
-    """Make the demo agency, if it is not there."""
-    if not demo_agencies().exists():
-        loader: Callable[[], object] = import_module(LOADER).load
-        loader()
+def load(tell: Tell = quiet) -> None:
+    """Make the demo agency, if it is not there: last year here, this year in a process beside."""
+    if demo_agencies().exists():
+        return
+    flow = import_module(LOADER)
+    flow.found(tell=tell)
+    leave()
+    beside = subprocess.Popen([sys.executable, "-m", "teladan.config", "demo", "this-year"])
+    try:
+        flow.last_year(tell=tell)
+    finally:
+        failed = beside.wait()
+    if failed:
+        raise DemoFailed("this year of the demo could not be played; see the lines above")
+
+
+def load_this_year(tell: Tell = quiet) -> None:
+    """Play this year of a demo agency that has just been founded."""
+    import_module(LOADER).this_year(tell=tell)

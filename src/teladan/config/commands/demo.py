@@ -18,3 +18,9 @@ def about() -> None:
 def load() -> None:
     """Load the demo agency and its people, unless it is there already."""
     demo.load()
+
+
+@app.command(hidden=True)
+def this_year() -> None:
+    """Play this year of a demo agency that has just been founded; `load` calls it beside itself."""
+    demo.load_this_year()

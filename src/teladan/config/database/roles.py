@@ -22,7 +22,7 @@ POWERS = {
 
 def role_statements(passwords: Mapping[str, str]) -> list[sql.Composed]:
     """Statements for a superuser, once a server: the roles; one that exists is left alone."""
-    return [
+    made = [
         _UNLESS_THERE.format(
             name=sql.Literal(role),
             role=sql.Identifier(role),
@@ -31,8 +31,11 @@ def role_statements(passwords: Mapping[str, str]) -> list[sql.Composed]:
         )
         for role, powers in POWERS.items()
     ]
+    return [*made, _LENT.format(app=sql.Identifier(APP), owner=sql.Identifier(OWNER))]
 
 
+# The owner may end the site's sessions in a database that it drops (scratch and test databases).
+_LENT = sql.SQL("GRANT {app} TO {owner}")
 _UNLESS_THERE = sql.SQL("""DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {name}) THEN
     CREATE ROLE {role} {powers} PASSWORD {word};
@@ -79,6 +82,7 @@ def script(database: str) -> str:
     To be run by a superuser: `psql -v owner_word=… -v app_word=… -v backup_word=… -f prepare.sql`.
     """
     lines = [_guarded(role) for role in POWERS]
+    lines += [f"GRANT {APP} TO {OWNER};"]
     lines += [f"{creation(database).as_string()};"]
     lines += [f"{statement.as_string()};" for statement in database_grants(database)]
     lines += [f'\\connect "{database}"', f"SET ROLE {OWNER};"]

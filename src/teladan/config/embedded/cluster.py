@@ -13,7 +13,14 @@ from typing import IO
 
 import psycopg
 
-from teladan.config.database.roles import OWNER, creation, database_grants, inside_statements, role_statements
+from teladan.config.database.roles import (
+    OWNER,
+    creation,
+    database_grants,
+    inside_statements,
+    role_statements,
+    script,
+)
 from teladan.config.embedded import passwords
 from teladan.config.embedded.place import Place
 from teladan.config.embedded.wheel import programs
@@ -151,9 +158,9 @@ def _start(at: Place) -> None:
 
 
 def _prepare(at: Place) -> None:
-    """Make roles and database as a DBA would, once; a half-done preparation is done again from the start."""
-    done = at.beside("prepared")
-    if done.exists():
+    """Make roles and database as a DBA would; again only if a preparation was half done or has changed since."""
+    done, wanted = at.beside("prepared"), script(DATABASE)
+    if done.exists() and done.read_text() == wanted:
         return
     with psycopg.connect(address(at, "postgres", "postgres"), autocommit=True) as server:
         for role in role_statements(passwords.read(at.beside("passwords"))):
@@ -165,4 +172,4 @@ def _prepare(at: Place) -> None:
     with psycopg.connect(address(at, OWNER), autocommit=True) as database:
         for statement in inside_statements():
             database.execute(statement)
-    done.touch()
+    done.write_text(wanted)

@@ -23,5 +23,7 @@ def _people() -> Table:
     for heading in ("Who", "Post", "What to try"):
         table.add_column(heading)
     for member in CAST.values():
+        if member.agency is None:
+            continue
         table.add_row(member.full_name, member.post, render(member.what_they_can_try))
     return table

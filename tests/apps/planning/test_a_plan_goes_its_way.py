@@ -30,6 +30,7 @@ def test_a_plan_takes_superior_unit_and_post_of_the_day(cast: dict[str, Person])
     assert plan.superior_id == cast["superior"].id
     assert plan.unit.code == "05.03"
     assert plan.post == "Administrator Database Kependudukan Ahli Muda"
+    assert plan.superior_post == "Kepala Bidang Pelayanan Pencatatan Sipil"
     assert plan.since.isoformat() == "2026-01-01"
     assert plan.stage == PlanStage.DRAFT
 

@@ -113,7 +113,9 @@ class Target:
         if self.direction is Direction.YES_NO:
             return say("done")
         if self.direction is Direction.RANGE:
-            return say("{low} to {high} {measure}", low=self.low or "–", high=self.high or "–", measure=self.measure)
+            return say(
+                "{low} to {high} {measure}", low=self.low or "–", high=self.high or "–", measure=self.measure
+            )
         amount = {"target": self.target if self.target is not None else "–", "measure": self.measure}
         if self.direction is Direction.HIGHER:
             return say("at least {target} {measure}", **amount)

@@ -79,9 +79,15 @@ def _new_plan(cycle: Cycle, person_id: UUID, on: date) -> Plan:
         person_id=person_id,
         since=since,
         superior_id=superior.id,
+        superior_post=_post_of(superior.id, day),
         unit_id=segment.post.unit_id,
         post=segment.post.title,
     )
+
+
+def _post_of(person_id: UUID, day: date) -> str:
+    segment = segment_of(person_id, day)
+    return segment.post.title if segment else ""
 
 
 @action(on="plan")
@@ -92,7 +98,7 @@ def submit_plan(*, plan: Plan, by: Actor, now: datetime) -> None:
     superior = superior_of(plan.person_id, local_day(now))
     if superior is None:
         raise Refused(no(say("You have no superior today. Ask your HR office to enter one, then submit.")))
-    plan.superior_id = superior.id
+    plan.superior_id, plan.superior_post = superior.id, _post_of(superior.id, local_day(now))
     plan.submitted_at = now
     last = deadline(plan.cycle, DeadlineStage.PLAN_SUBMITTED)
     late = days_late(local_day(now), last)
@@ -164,7 +170,7 @@ def _take(name: str, plan: Plan, by: Actor, now: datetime, reason: str = "", **d
     """Let the plan take a step: its stage, its history, its line in the ledger."""
     step = PLAN_STEPS.after(name, plan.stage)
     plan.stage = step.to
-    plan.save(update_fields=["stage", "superior", "submitted_at", "agreed_at"])
+    plan.save(update_fields=["stage", "superior", "superior_post", "submitted_at", "agreed_at"])
     PlanMove.objects.create(plan=plan, step=name, at=now, by_id=by.id, reason=reason)
     given = {"reason": reason} if reason else {}
     note(step.audit, subject=plan, by=by, now=now, seen=plan.version, **data, **given)

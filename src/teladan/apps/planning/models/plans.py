@@ -15,8 +15,9 @@ class Plan(Versioned):
 
     since
         First day of the post's segment within the cycle: who moves to another post agrees anew.
-    superior, unit, post
+    superior, superior_post, unit, post
         As `organisation` had them when the plan was begun; the superior again when it was last submitted.
+        The superior's post is empty if they hold none.
     """
 
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
@@ -24,7 +25,8 @@ class Plan(Versioned):
     since = models.DateField()
     superior = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
-    post = models.CharField(max_length=200)
+    post = models.CharField(max_length=255)
+    superior_post = models.CharField(max_length=255, blank=True, default="")
     stage = models.CharField(
         max_length=10, choices=[(s.value, s.value) for s in PlanStage], default=PlanStage.DRAFT
     )

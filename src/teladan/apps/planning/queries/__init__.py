@@ -12,12 +12,13 @@ from teladan.apps.planning.queries.cycles import (
     periods_of,
     rules_here,
 )
-from teladan.apps.planning.queries.goals import goals_above, goals_of, goals_of_cycle
+from teladan.apps.planning.queries.goals import goals_above, goals_of, goals_of_cycle, goals_of_units
 from teladan.apps.planning.queries.plans import (
     agreed_plans,
     expectations_of,
     expectations_of_plans,
     moves_of,
+    next_step_of,
     plan,
     plan_of,
     plans_of_cycle,
@@ -29,6 +30,7 @@ from teladan.apps.planning.queries.plans import (
     results_of_plans,
     results_to_support,
     supporters_of,
+    way_of_plan,
 )
 from teladan.apps.planning.queries.progress import (
     StageCounts,
@@ -55,9 +57,11 @@ __all__ = [
     "goals_above",
     "goals_of",
     "goals_of_cycle",
+    "goals_of_units",
     "lateness_of",
     "local_day",
     "moves_of",
+    "next_step_of",
     "periods_of",
     "plan",
     "plan_of",
@@ -75,4 +79,5 @@ __all__ = [
     "supporters_of",
     "total_of",
     "unit_counts",
+    "way_of_plan",
 ]

@@ -1,5 +1,6 @@
 """Unit goals (IKU)."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -22,8 +23,11 @@ def goals_of_cycle(cycle: Cycle) -> QuerySet[UnitGoal]:
 def goals_above(unit_id: UUID, cycle: Cycle) -> list[UnitGoal]:
     """Give the goals that work in a unit can support: the unit's own, then those of the units above it."""
     own = unit(unit_id)
-    if own is None:
-        return []
-    near = {each.id: place for place, each in enumerate([own, *ancestors(own)])}
+    return goals_of_units([own.id, *(each.id for each in ancestors(own))], cycle) if own else []
+
+
+def goals_of_units(unit_ids: Iterable[UUID], cycle: Cycle) -> list[UnitGoal]:
+    """Give the goals of several units with their units, in the order of the units: one statement."""
+    near = {unit_id: place for place, unit_id in enumerate(unit_ids)}
     rows = UnitGoal.objects.filter(cycle=cycle, unit_id__in=near).select_related("unit")
     return sorted(rows, key=lambda goal: (near[goal.unit_id], goal.number))

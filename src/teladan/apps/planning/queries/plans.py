@@ -5,8 +5,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from teladan.apps.planning.models import BehaviourExpectation, Plan, PlanMove, PlanResult
+from teladan.apps.planning.access import relations
+from teladan.apps.planning.models import BehaviourExpectation, Cycle, Plan, PlanMove, PlanResult
+from teladan.apps.planning.queries.cycles import deadlines_of
+from teladan.apps.planning.rules import OWNER, SUPERIOR, NextStep, WayStep, next_step, way_of
 from teladan.apps.planning.terms import PlanStage
+from teladan.base.actor import Actor
 
 PEOPLE = ("person__membership", "superior__membership", "unit", "cycle")
 
@@ -103,3 +107,19 @@ def expectations_of_plans(plan_ids: Iterable[UUID]) -> dict[UUID, dict[str, str]
 def moves_of(plan: Plan) -> QuerySet[PlanMove]:
     """Give a plan's history, newest first, with who did it."""
     return PlanMove.objects.filter(plan=plan).select_related("by__membership").order_by("-at", "-id")
+
+
+def way_of_plan(plan: Plan | None, cycle: Cycle) -> list[WayStep]:
+    """Give the three steps of a plan's way (`_plan_stage.html`), also before it is begun: one statement."""
+    days = {stage: row.day for stage, row in deadlines_of(cycle).items()}
+    if plan is None:
+        return way_of(None, None, None, days)
+    return way_of(plan.word, plan.submitted_at, plan.agreed_at, days)
+
+
+def next_step_of(plan: Plan, actor: Actor, results: int) -> NextStep:
+    """Tell what the actor should do next with a plan that has so many results; no statement of its own."""
+    role = next((role for role in (OWNER, SUPERIOR) if role in relations(actor, plan)), "")
+    return next_step(
+        plan.word, role=role, results=results, person=plan.person.name, superior=plan.superior.name
+    )

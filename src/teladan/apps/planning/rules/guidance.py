@@ -54,7 +54,9 @@ def _for_owner(stage: PlanStage | None, results: int, superior: str) -> NextStep
             return NextStep(say("Add your first result"), say("One to five results"), submitting)
         case PlanStage.DRAFT:
             return NextStep(
-                say("Submit it to {superior}", superior=superior), say("Nobody else is asked to act before that"), submitting
+                say("Submit it to {superior}", superior=superior),
+                say("Nobody else is asked to act before that"),
+                submitting,
             )
         case PlanStage.RETURNED:
             return NextStep(

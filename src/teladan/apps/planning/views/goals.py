@@ -1,5 +1,6 @@
 """Unit goals (IKU): everyone reads them; HR and the unit's head write them."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from teladan.apps.planning import actions
 from teladan.apps.planning.access import VIEW_GOAL, may_set_goals
 from teladan.apps.planning.forms import GoalForm, attempt, written
 from teladan.apps.planning.models import Cycle, UnitGoal
-from teladan.apps.planning.queries import current_cycle, cycles, deadline, goals_above
+from teladan.apps.planning.queries import cycles, deadline, goals_of_units
 from teladan.apps.planning.terms import CycleState, DeadlineStage, GoalSpec
 from teladan.apps.planning.views.asking import seen_of, show
 from teladan.base.clock import today
@@ -21,14 +22,14 @@ from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
 
 
-def _writable_cycle(request: Request) -> Cycle:
-    """Give the cycle that `?tahun=` names, else the present one; goals may be written while it is prepared."""
-    year = request.GET.get("tahun", "")
-    found = cycles().filter(year=int(year)).first() if year.isdigit() else None
-    found = found or current_cycle(today(request.agency.zone)) or cycles().first()
-    if found is None:
+def _writable_cycle(request: Request, every: Sequence[Cycle]) -> Cycle:
+    """Give the cycle that `?tahun=` names, else the open one, else the newest: goals may be written while it is prepared."""
+    if not every:
         raise Missing
-    return found
+    year = request.GET.get("tahun", "")
+    named = [each for each in every if str(each.year) == year]
+    is_open = [each for each in every if each.stage is CycleState.OPEN]
+    return [*named, *is_open, *every][0]
 
 
 def _unit_id(request: Request) -> UUID | None:
@@ -40,31 +41,40 @@ def _unit_id(request: Request) -> UUID | None:
         return segment.post.unit_id if segment else None
 
 
+def _upward(unit: Any, tree: Sequence[tuple[Any, int]]) -> list[UUID]:
+    """Walk from a unit to its root within a tree that is at hand."""
+    parents = {each.id: each.parent_id for each, _ in tree}
+    chain = [unit.id]
+    while parents.get(chain[-1]):
+        chain.append(parents[chain[-1]])
+    return chain
+
+
 @page
 def goals(request: Request) -> HttpResponse:
     """Show the goals of one unit and of those above it."""
+    every = list(cycles())
+    if not every:
+        return show(request, "goals.html", cycle=None, unit=None)
     on = today(request.agency.zone)
-    if not cycles().exists():
-        return show(
-            request, "goals.html", cycle=None, unit=None, goals=[], own=[], tree=[], may=None, until=None
-        )
-    cycle = _writable_cycle(request)
+    cycle = _writable_cycle(request, every)
     tree = units_tree(on)
-    unit_id = _unit_id(request) or (tree[0][0].id if tree else None)
-    unit = next((each for each, _ in tree if each.id == unit_id), None)
-    rows = goals_above(unit.id, cycle) if unit else []
+    unit_id = _unit_id(request)
+    unit = next((each for each, _ in tree if each.id == unit_id), tree[0][0] if tree else None)
+    rows = goals_of_units(_upward(unit, tree), cycle) if unit else []
+    own = [row for row in rows if row.unit_id == unit.id] if unit else []
+    may = bool(unit and may_set_goals(request.actor, unit.id, on)) and cycle.stage is not CycleState.CLOSED
     return show(
         request,
         "goals.html",
         cycle=cycle,
         unit=unit,
-        own=[row for row in rows if unit and row.unit_id == unit.id],
-        goals=[row for row in rows if unit and row.unit_id != unit.id],
+        own=own,
+        goals=[row for row in rows if row not in own],
         tree=[(str(each.id), "· " * depth + each.name) for each, depth in tree],
-        may=may_set_goals(request.actor, unit.id, on) if unit else None,
-        until=deadline(cycle, DeadlineStage.GOALS_SET),
-        years=[(each.year, str(each.year)) for each in cycles()],
-        is_closed=cycle.stage is CycleState.CLOSED,
+        may=may,
+        until=deadline(cycle, DeadlineStage.GOALS_SET) if may and not own else None,
+        years=[(each.year, str(each.year)) for each in every],
     )
 
 
@@ -75,7 +85,7 @@ def add_goal(request: Request, unit_id: UUID) -> HttpResponse:
     if unit is None:
         raise Missing
     may_set_goals(request.actor, unit_id, today(request.agency.zone)).require()
-    return _ask(request, unit, _writable_cycle(request), None)
+    return _ask(request, unit, _writable_cycle(request, list(cycles())), None)
 
 
 @page

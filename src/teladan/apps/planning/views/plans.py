@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from teladan.apps.organisation.queries import segment_of, superior_of
+from teladan.apps.organisation.queries import superior_of
 from teladan.apps.planning import actions
 from teladan.apps.planning.access import VIEW_PLAN, open_steps, relations
 from teladan.apps.planning.forms import ReturnForm, attempt
@@ -18,11 +18,11 @@ from teladan.apps.planning.queries import (
     expectations_of,
     lateness_of,
     moves_of,
+    next_step_of,
     plan_of,
     plans_of_person,
     results_of,
     results_to_support,
-    rules_here,
 )
 from teladan.apps.planning.rules import OWNER, SUPERIOR, next_step, way_of
 from teladan.apps.planning.terms import DeadlineStage, PlanStage
@@ -31,6 +31,7 @@ from teladan.base.clock import today
 from teladan.base.drafts import drop_draft
 from teladan.base.errors import Missing, Stale
 from teladan.base.page import Request, go_on, page, toast
+from teladan.engine.rulebook import rules_on
 from teladan.engine.words import say
 
 RELATED = ("person__membership", "superior__membership", "unit", "cycle")
@@ -73,16 +74,14 @@ def _show(request: Request, plan: Plan, *, is_mine: bool, status: int = 200, **m
     rows = list(results_of(plan))
     deadlines = deadlines_of(plan.cycle)
     days = {stage: row.day for stage, row in deadlines.items()}
-    step = next_step(
-        plan.word, role=role, results=len(rows), person=plan.person.name, superior=plan.superior.name
-    )
+    step = next_step_of(plan, request.actor, len(rows))
     late = lateness_of(plan, days.get(DeadlineStage.PLAN_SUBMITTED), today(request.agency.zone))
     moves = list(moves_of(plan))
     reviewing = role == SUPERIOR and plan.word is PlanStage.SUBMITTED
     context = {
         "plan": plan,
         "results": rows,
-        "behaviours": rules_here(plan.cycle.first_day).behaviours,
+        "behaviours": rules_on(plan.cycle.first_day).behaviours,
         "expectations": expectations_of(plan),
         "moves": moves,
         "returned": next((move for move in moves if move.step == "return"), None),
@@ -94,7 +93,6 @@ def _show(request: Request, plan: Plan, *, is_mine: bool, status: int = 200, **m
         "role": role,
         "is_mine": is_mine,
         "own_results": list(results_to_support(plan)) if reviewing else [],
-        "superior_post": segment_of(plan.superior_id, plan.since),
     }
     return show(request, "plan.html", status, **context | more)
 

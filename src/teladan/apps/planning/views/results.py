@@ -8,17 +8,17 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from teladan.apps.organisation.queries import ancestors
 from teladan.apps.planning import actions
 from teladan.apps.planning.access import VIEW_PLAN, may_step
 from teladan.apps.planning.forms import ExpectationsForm, ResultForm, attempt, written
 from teladan.apps.planning.models import Plan, PlanResult
 from teladan.apps.planning.queries import (
     expectations_of,
-    goals_above,
+    goals_of_units,
     result_of,
     results_of,
     results_to_support,
-    rules_here,
 )
 from teladan.apps.planning.rules import may_add_result
 from teladan.apps.planning.terms import Aspect, ResultSpec
@@ -27,6 +27,7 @@ from teladan.apps.planning.views.plans import RELATED
 from teladan.base.drafts import drop_draft
 from teladan.base.errors import Missing, Stale
 from teladan.base.page import Request, go_on, page, toast
+from teladan.engine.rulebook import rules_on
 from teladan.engine.words import say
 
 Changes = Sequence[tuple[Any, Any, Any]]
@@ -109,11 +110,12 @@ def _put(request: Request, plan: Plan, form: ResultForm, row: PlanResult | None)
 def _parents(plan: Plan) -> list[tuple[str, Any]]:
     """Give what the plan's results may support, grouped as a select shows it."""
     above = [(f"result:{row.pk}", f"{row.number}. {row.text}") for row in results_to_support(plan)]
+    units = [plan.unit_id, *(unit.id for unit in ancestors(plan.unit))]
     groups: list[tuple[str, Any]] = []
     if above:
         groups.append((gettext("Results of %(name)s") % {"name": plan.superior.name}, above))
     by_unit: dict[str, list[tuple[str, str]]] = {}
-    for goal in goals_above(plan.unit_id, plan.cycle):
+    for goal in goals_of_units(units, plan.cycle):
         by_unit.setdefault(goal.unit.name, []).append((f"goal:{goal.pk}", f"{goal.number}. {goal.text}"))
     return groups + [(gettext("IKU of %(unit)s") % {"unit": name}, rows) for name, rows in by_unit.items()]
 
@@ -162,7 +164,7 @@ def behaviour(request: Request, pk: UUID) -> HttpResponse:
     """Ask for what is expected in particular of each value."""
     plan = _editable(request, pk)
     key = f"planning.behaviour:{pk}"
-    values = rules_here(plan.cycle.first_day).behaviours
+    values = rules_on(plan.cycle.first_day).behaviours
     if request.method == "POST" and KEEP in request.POST:
         keep(request, key)
         toast(request, say("Your text is kept as a draft. It is not in the SKP yet."))

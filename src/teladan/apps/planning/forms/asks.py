@@ -1,0 +1,80 @@
+"""The smaller forms, and the way from any form to an action."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+
+from teladan.apps.planning.forms.fields import later, text_field
+from teladan.base.errors import Invalid
+from teladan.engine.rulebook.specs import Behaviour
+from teladan.engine.words import say
+from teladan.web.words import told
+
+
+class ExpectationsForm(forms.Form):
+    """What is expected in particular of each of the seven values."""
+
+    def __init__(self, *args: Any, behaviours: Sequence[Behaviour], **kwargs: Any) -> None:
+        """Make one field a value, in the official order."""
+        super().__init__(*args, **kwargs)
+        for value in behaviours:
+            self.fields[value.code] = forms.CharField(
+                label=value.name.in_language(get_language() or "id"),
+                required=False,
+                max_length=1000,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+
+class ReturnForm(forms.Form):
+    """Why a plan goes back."""
+
+    reason = text_field(
+        say("Reason"),
+        say("Say what should change, why, and with whom it can be talked over. The person reads this."),
+        most=2000,
+        rows=5,
+    )
+
+
+class DeadlineForm(forms.Form):
+    """A new last day for a stage."""
+
+    day = forms.DateField(
+        label=later(say("Last day")), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    reason = text_field(
+        say("Reason"), say("Everyone whom the deadline concerns can read it."), most=500, rows=3
+    )
+
+
+class CycleForm(forms.Form):
+    """A new year."""
+
+    year = forms.IntegerField(
+        label=later(say("Year")),
+        min_value=2020,
+        max_value=2100,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    evaluation = forms.ChoiceField(
+        label=later(say("Evaluated every")),
+        choices=[("quarter", later(say("quarter"))), ("month", later(say("month")))],
+        widget=forms.RadioSelect,
+        initial="quarter",
+    )
+
+
+def attempt(form: forms.Form, act: Callable[[], object]) -> bool:
+    """Do what a valid form asks; what the action finds invalid is shown at the field it names."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except Invalid as invalid:
+        name = {"target": "target_value"}.get(invalid.field or "", invalid.field)
+        form.add_error(name if name in form.fields else None, told(invalid.reason))
+        return False
+    return True

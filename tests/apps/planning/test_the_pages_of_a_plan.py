@@ -1,0 +1,261 @@
+"""The pages of an SKP, as each person meets them."""
+
+import re
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from teladan.apps.organisation.models import Person
+from teladan.apps.planning.models import Plan, PlanResult
+from teladan.apps.planning.terms import PlanStage
+from tests.factories.organisation import actor_of
+from tests.factories.planning import a_cycle, a_goal, a_plan, stand
+from tests.harness.client import ForgetfulClient
+from tests.people import People
+
+pytestmark = pytest.mark.django_db
+Sign = Callable[[str], ForgetfulClient]
+
+RESULT = {
+    "text": "Berkas terverifikasi",
+    "aspect": "kuantitas",
+    "indicator": "Berkas diverifikasi",
+    "direction": "higher",
+    "measure": "berkas",
+    "baseline": "1.480",
+    "target_value": "1.800,5",
+    "low": "",
+    "high": "",
+    "parent": "",
+}
+
+
+@pytest.fixture
+def sign(people: People, client: ForgetfulClient) -> Sign:
+    """Sign a member of the cast in and give the client."""
+
+    def signed(key: str) -> ForgetfulClient:
+        client.force_login(people.user(key))
+        return client
+
+    return signed
+
+
+def path(plan: Plan, *parts: object) -> str:
+    """Give an address under a plan's."""
+    return "/".join(["/perencanaan/skp", str(plan.pk), *map(str, parts), ""])
+
+
+def key_in(body: str) -> str:
+    """Find the form's once-only key in a page."""
+    found = re.search(r'name="_key" value="([^"]+)"', body)
+    assert found
+    return found[1]
+
+
+def test_my_page_begins_submits_and_takes_back(cast: dict[str, Person], sign: Sign) -> None:
+    a_cycle()
+    client = sign("official")
+    assert "Mulai SKP saya" in client.get("/perencanaan/skp/").text
+    assert client.post("/perencanaan/skp/mulai/", {"_key": uuid4()}).status_code == 303
+    plan = Plan.objects.get(person=cast["official"])
+    assert client.post(path(plan, "hasil", "tambah"), RESULT | {"_key": uuid4()}).status_code == 303
+    row = PlanResult.objects.get(plan=plan)
+    assert str(row.target.target) == "1800.5"
+    page = client.get("/perencanaan/skp/").text
+    assert "1.800,5 berkas" in page
+    assert "hari lewat tenggat" in page
+    client.post(path(plan, "ajukan"), {"_key": uuid4()})
+    page = client.get("/perencanaan/skp/").text
+    assert "Tarik untuk diubah" in page
+    assert "Diajukan" in page
+    client.post(path(plan, "tarik"), {"_key": uuid4()})
+    plan.refresh_from_db()
+    assert plan.stage == PlanStage.DRAFT
+
+
+def test_the_superior_returns_and_agrees(cast: dict[str, Person], sign: Sign) -> None:
+    plan = stand(a_plan(cast["official"]), PlanStage.SUBMITTED)
+    client = sign("superior")
+    page = client.get(path(plan)).text
+    assert "Setujui" in page
+    assert "Hasil kerja Anda sendiri" in page
+    assert client.post(path(plan, "kembalikan"), {"_key": uuid4(), "reason": ""}).status_code == 422
+    client.post(path(plan, "kembalikan"), {"_key": uuid4(), "reason": "Mari kita bahas <Kamis>"})
+    plan.refresh_from_db()
+    assert plan.stage == PlanStage.RETURNED
+    assert "Mari kita bahas &lt;Kamis&gt;" in sign("official").get("/perencanaan/skp/").text
+    stand(plan, PlanStage.SUBMITTED)
+    sign("superior").post(path(plan, "setujui"), {"_key": uuid4()})
+    plan.refresh_from_db()
+    assert plan.stage == PlanStage.AGREED
+
+
+READS = {
+    "official": 200,
+    "superior": 200,
+    "unit_head": 200,
+    "hr": 200,
+    "auditor": 200,
+    "peer_1": 404,
+    "subordinate_1": 404,
+    "leader": 404,
+    "operator": 404,
+    "outsider": 404,
+    "stranger": 403,
+}
+
+
+@pytest.mark.parametrize("key", READS)
+def test_a_plan_is_read_by_its_readers_and_is_not_there_for_others(
+    cast: dict[str, Person], sign: Sign, key: str
+) -> None:
+    plan = a_plan(cast["official"])
+    assert sign(key).get(path(plan)).status_code == READS[key]
+
+
+EDITS = ["hasil/tambah", "hasil/1", "hasil/1/hapus", "perilaku"]
+
+
+@pytest.mark.parametrize("key", ["official", "superior", "hr", "peer_1"])
+@pytest.mark.parametrize("page", EDITS)
+def test_only_the_owner_edits(cast: dict[str, Person], sign: Sign, key: str, page: str) -> None:
+    plan = a_plan(cast["official"])
+    wanted = {"official": 200, "peer_1": 404}.get(key, 403)
+    assert sign(key).get(path(plan, page)).status_code == wanted
+
+
+@pytest.mark.parametrize("page", EDITS)
+def test_nothing_is_edited_while_it_waits(cast: dict[str, Person], sign: Sign, page: str) -> None:
+    plan = stand(a_plan(cast["official"]), PlanStage.SUBMITTED)
+    assert sign("official").get(path(plan, page)).status_code == 403
+    assert sign("official").post(path(plan, page), RESULT | {"_key": uuid4()}).status_code == 403
+
+
+def test_nobody_signed_out_sees_anything(cast: dict[str, Person], client: ForgetfulClient) -> None:
+    plan = a_plan(cast["official"])
+    for address in ("/perencanaan/skp/", path(plan), "/perencanaan/siklus/", "/perencanaan/sasaran-unit/"):
+        assert client.get(address).status_code == 302
+
+
+def test_what_people_write_is_shown_as_text(cast: dict[str, Person], sign: Sign) -> None:
+    plan = a_plan(cast["official"])
+    evil = "<script>alert(1)</script>"
+    client = sign("official")
+    client.post(
+        path(plan, "hasil", 1), RESULT | {"_key": uuid4(), "text": evil, "indicator": evil, "measure": evil}
+    )
+    client.post(path(plan, "perilaku"), {"_key": uuid4(), "loyal": evil})
+    assert PlanResult.objects.get(plan=plan).text == evil
+    for page in (path(plan), path(plan, "hasil", 1), path(plan, "hasil", 1, "hapus"), path(plan, "perilaku")):
+        body = client.get(page).text
+        assert evil not in body
+        assert "&lt;script&gt;" in body
+
+
+def test_a_form_sent_twice_counts_once(cast: dict[str, Person], sign: Sign) -> None:
+    plan = a_plan(cast["official"], results=0)
+    client = sign("official")
+    sent = RESULT | {"_key": key_in(client.get(path(plan, "hasil", "tambah")).text)}
+    for _ in range(2):
+        assert client.post(path(plan, "hasil", "tambah"), sent).status_code == 303
+    assert PlanResult.objects.filter(plan=plan).count() == 1
+
+
+def test_a_stale_page_shows_both_versions(cast: dict[str, Person], sign: Sign) -> None:
+    plan = a_plan(cast["official"])
+    client = sign("official")
+    plan.refresh_from_db()
+    seen = plan.version
+    client.post(
+        path(plan, "hasil", 1), RESULT | {"_key": uuid4(), "_seen": seen, "text": "Dari jendela lain"}
+    )
+    answer = client.post(
+        path(plan, "hasil", 1), RESULT | {"_key": uuid4(), "_seen": seen, "text": "Dari jendela ini"}
+    )
+    assert answer.status_code == 409
+    assert "Dari jendela lain" in answer.text
+    assert "Dari jendela ini" in answer.text
+    assert f'name="_seen" value="{seen + 1}"' in answer.text
+    assert PlanResult.objects.get(plan=plan).text == "Dari jendela lain"
+
+
+def test_a_stale_agreement_is_not_taken(cast: dict[str, Person], sign: Sign) -> None:
+    plan = stand(a_plan(cast["official"]), PlanStage.SUBMITTED)
+    answer = sign("superior").post(path(plan, "setujui"), {"_key": uuid4(), "_seen": plan.version - 1})
+    assert answer.status_code == 409
+    plan.refresh_from_db()
+    assert plan.stage == PlanStage.SUBMITTED
+
+
+def test_an_error_keeps_the_text_and_names_the_field(cast: dict[str, Person], sign: Sign) -> None:
+    plan = a_plan(cast["official"], results=0)
+    client = sign("official")
+    for wrong, words in (
+        ({"target_value": "banyak"}, "bukan bilangan"),
+        ({"target_value": "1.480"}, "1.480"),
+        ({"direction": "range"}, "tidak berlaku untuk"),
+        ({"target_value": "1" * 60}, "bukan bilangan"),
+    ):
+        answer = client.post(path(plan, "hasil", "tambah"), RESULT | {"_key": uuid4()} | wrong)
+        assert answer.status_code == 422
+        assert words in answer.text
+        assert "Berkas terverifikasi" in answer.text
+    assert not PlanResult.objects.filter(plan=plan).exists()
+
+
+def test_unfinished_text_comes_back_and_leaves_when_it_is_saved(cast: dict[str, Person], sign: Sign) -> None:
+    plan = a_plan(cast["official"], results=0)
+    client = sign("official")
+    half = {"_key": uuid4(), "text": "Setengah kalimat", "keep": "1"}
+    assert client.post(path(plan, "hasil", "tambah"), half).status_code == 303
+    page = client.get(path(plan, "hasil", "tambah")).text
+    assert "Setengah kalimat" in page
+    assert "belum terkirim" in page
+    client.post(path(plan, "hasil", "tambah"), RESULT | {"_key": uuid4()})
+    assert "Setengah kalimat" not in client.get(path(plan, "hasil", "tambah")).text
+
+
+def statements(act: Callable[[], object]) -> list[str]:
+    """Give the SQL of a request, without the savepoints and settings that every page has."""
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        act()
+    frame = ("SAVEPOINT", "RELEASE", "SELECT set_config", "SELECT current_setting", "SELECT nullif")
+    return [row["sql"] for row in caught.captured_queries if not row["sql"].startswith(frame)]
+
+
+@pytest.mark.parametrize(
+    ("key", "address"),
+    [
+        ("official", "/perencanaan/skp/"),
+        ("superior", "/perencanaan/skp/{plan}/"),
+        ("official", "/perencanaan/sasaran-unit/"),
+        ("superior", "/perencanaan/sasaran-unit/"),
+        ("official", "/perencanaan/skp/{plan}/hasil/1/"),
+        ("official", "/perencanaan/skp/{plan}/perilaku/"),
+        ("hr", "/perencanaan/siklus/2026/"),
+        ("hr", "/perencanaan/siklus/2026/kemajuan/"),
+    ],
+)
+def test_a_page_asks_few_questions(cast: dict[str, Person], sign: Sign, key: str, address: str) -> None:
+    own = stand(a_plan(cast["superior"], results=5), PlanStage.AGREED)
+    plan = a_plan(cast["official"], results=5)
+    a_goal(plan.unit_id), a_goal(own.unit_id)
+    if key == "superior":
+        stand(plan, PlanStage.SUBMITTED)
+    client = sign(key)
+    asked = statements(lambda: client.get(address.format(plan=plan.pk)))
+    assert len(asked) <= 12, "\n".join(sql[:150] for sql in asked)
+
+
+def test_the_actor_of_the_page_is_the_one_signed_in(cast: dict[str, Person], sign: Sign) -> None:
+    plan = stand(a_plan(cast["official"]), PlanStage.SUBMITTED)
+    assert sign("hr").post(path(plan, "setujui"), {"_key": uuid4()}).status_code == 403
+    plan.refresh_from_db()
+    assert plan.stage == PlanStage.SUBMITTED
+    assert actor_of(cast["hr"]).id != plan.superior_id

@@ -1,0 +1,23 @@
+"""Addresses of the appraisal; they share /penilaian/ with rating."""
+
+from django.urls import path
+
+from teladan.apps.appraisal.views import decide, letter, organisation, result, talk, why
+
+app_name = "appraisal"
+prefix = "penilaian/"
+urlpatterns = [
+    path("banding/<uuid:pk>/", talk.compare, name="compare"),
+    path("banding/<uuid:pk>/catat/", talk.record, name="record"),
+    path("catatan/<uuid:pk>/setuju/", talk.confirm, name="confirm"),
+    path("putuskan/<uuid:pk>/", decide.decide, name="decide"),
+    path("surat/<uuid:pk>/", letter.letter, name="letter"),
+    path("surat/<uuid:pk>/terbitkan/", letter.release, name="release"),
+    path("hasil/<uuid:pk>/", result.result, name="result"),
+    path("hasil/<uuid:pk>/sudah-dibaca/", result.acknowledge, name="acknowledge"),
+    path("mengapa/<uuid:pk>/", why.why, name="why"),
+    path("mengapa/<uuid:pk>/mengapa.json", why.why_file, name="why_file"),
+    path("organisasi/", organisation.units_below_me, name="organisation"),
+    path("organisasi/<uuid:unit_id>/", organisation.set_predikat, name="organisation_set"),
+    path("organisasi/<uuid:unit_id>/format/", organisation.form_page, name="organisation_form"),
+]

@@ -1,0 +1,135 @@
+"""Units' predikat: the leader's list, the form, and the printed Format Penetapan Predikat Kinerja."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from teladan.apps.appraisal import access
+from teladan.apps.appraisal.actions import set_organisation_predikat
+from teladan.apps.appraisal.forms import OrganisationForm, attempt
+from teladan.apps.appraisal.models import OrganisationPredikat
+from teladan.apps.appraisal.queries import decided_on, spread_of, standing_of, units_below
+from teladan.apps.appraisal.rules import may_set_organisation
+from teladan.apps.organisation.queries import Unit, heads_of, unit, units
+from teladan.apps.planning.queries import Cycle, current_cycle, cycle_of_year, deadline, rules_here
+from teladan.apps.planning.terms import DeadlineStage
+from teladan.apps.tenancy.queries import here
+from teladan.base.clock import today
+from teladan.base.errors import Missing
+from teladan.base.page import Request, go_on, page, toast
+from teladan.engine.rulebook import terms
+from teladan.engine.rulebook.terms import Predikat
+from teladan.engine.scoring import check_distribution
+from teladan.engine.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit of the list: its head, its own predikat, or the one it inherits."""
+
+    unit: Unit
+    head: str
+    own: OrganisationPredikat | None
+    inherited: OrganisationPredikat | None
+
+
+@page
+def units_below_me(request: Request) -> HttpResponse:
+    """List the units whose predikat this person sets."""
+    cycle, on = _cycle(request), today(request.agency.zone)
+    mine = units_below(request.actor.id, on)
+    standing = standing_of(cycle.id)
+    heads = heads_of(mine, on)
+    rows = [
+        Row(
+            each,
+            heads[each.id].name if each.id in heads else "",
+            standing.newest.get(each.id),
+            standing.of(each.parent_id),
+        )
+        for each in units()
+        if each.id in mine
+    ]
+    context = {
+        "cycle": cycle,
+        "rows": rows,
+        "waiting": [row for row in rows if row.own is None and row.inherited is None],
+        "until": deadline(cycle, DeadlineStage.ORGANISATION_PREDIKAT),
+    }
+    return render(request, "appraisal/organisation.html", context)
+
+
+@page
+def set_predikat(request: Request, unit_id: UUID) -> HttpResponse:
+    """Ask the leader one level above for a unit's predikat and the reason."""
+    cycle, found = _cycle(request), unit(unit_id)
+    if found is None or unit_id not in units_below(request.actor.id, today(request.agency.zone)):
+        raise Missing
+    standing = standing_of(cycle.id)
+    own = standing.newest.get(unit_id)
+    form = OrganisationForm(
+        request.POST or None, initial={"predikat": own.predikat, "reason": own.reason} if own else {}
+    )
+    if request.method == "POST" and attempt(form, lambda: _set(request, found, cycle, form)):
+        toast(request, say("The predikat of {unit} is set.", unit=found.name))
+        return go_on(request, f"{reverse('appraisal:organisation')}?tahun={cycle.year}")
+    verdict = may_set_organisation(is_leader_above=True, decided=decided_on(standing, unit_id))
+    context = {
+        "cycle": cycle,
+        "unit": found,
+        "own": own,
+        "inherited": standing.of(found.parent_id),
+        "form": form,
+        "verdict": verdict,
+        "until": deadline(cycle, DeadlineStage.ORGANISATION_PREDIKAT),
+        "people": spread_of(standing, unit_id).total,
+    }
+    return render(request, "appraisal/organisation_set.html", context, status=422 if form.errors else 200)
+
+
+def _set(request: Request, found: Unit, cycle: Cycle, form: OrganisationForm) -> None:
+    set_organisation_predikat(
+        unit_id=found.id,
+        cycle_id=cycle.id,
+        predikat=terms.OrganisationPredikat(form.cleaned_data["predikat"]),
+        reason=form.cleaned_data["reason"],
+        by=request.actor,
+        now=request.now,
+    )
+
+
+@page
+def form_page(request: Request, unit_id: UUID) -> HttpResponse:
+    """Print the Format Penetapan Predikat Kinerja of a unit: its predikat and the distribution that rests on it."""
+    cycle = _cycle(request)
+    standing = standing_of(cycle.id)
+    row = standing.newest.get(unit_id)
+    if row is None or not access.ORGANISATION.may(request.actor, row):
+        raise Missing
+    spread = spread_of(standing, unit_id)
+    last = cycle.during.upper
+    book = rules_here(last.fromordinal(last.toordinal() - 1))
+    check = check_distribution(spread.counts, row.word, book)
+    context: dict[str, Any] = {
+        "cycle": cycle,
+        "row": row,
+        "spread": spread,
+        "check": check,
+        "predikat": list(Predikat),
+        "rule": book.rule(f"distribution.{row.word}"),
+        "is_official": here().is_official,
+    }
+    return render(request, "appraisal/organisation_form.html", context)
+
+
+def _cycle(request: Request) -> Cycle:
+    """Find the cycle that `?tahun=` names, else the present one."""
+    year = request.GET.get("tahun", "")
+    found = cycle_of_year(int(year)) if year.isdigit() else current_cycle(today(request.agency.zone))
+    if found is None:
+        raise Missing
+    return found

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from teladan.apps.organisation import access, actions, queries
 from teladan.apps.organisation.forms import RosterForm
+from teladan.apps.organisation.frames.report import TITLES
 from teladan.apps.organisation.models import RosterImport
 from teladan.apps.organisation.terms import COLUMNS, ImportState
 from teladan.apps.organisation.views.directory import day_of
@@ -32,20 +33,14 @@ NAME, BEFORE, AFTER, PLACE, NIP = (
 UNIT, CODE = say("Unit"), say("Code")
 WHO = ((1, NAME), (2, PLACE), (0, NIP))
 CHANGE = ((1, NAME), (2, BEFORE), (3, AFTER), (0, NIP))
-GROUPS = (  # list of the preview · title · which part of a row stands under which heading
-    ("ended", say("People whose service ends"), WHO),
-    ("admitted", say("New people"), WHO),
-    ("returned", say("People who come back"), WHO),
-    ("moved", say("Another post or unit"), CHANGE),
-    ("shifted", say("Another superior"), CHANGE),
-    ("renamed", say("Another name"), ((2, BEFORE), (3, AFTER), (0, NIP))),
-    ("ranked", say("Another golongan"), CHANGE),
-    ("mailed", say("Another e-mail address"), CHANGE),
-    ("units_new", say("New units"), ((1, UNIT), (0, CODE))),
-    ("units_renamed", say("Units with another name"), ((1, BEFORE), (2, AFTER), (0, CODE))),
-    ("heads_changed", say("Another head of unit"), ((1, UNIT), (2, BEFORE), (3, AFTER), (0, CODE))),
-    ("missing", say("Not in the file"), WHO),
-)
+COLUMNS_OF = {  # list of the preview: which part of a row stands under which heading
+    "renamed": ((2, BEFORE), (3, AFTER), (0, NIP)),
+    "units_new": ((1, UNIT), (0, CODE)),
+    "units_renamed": ((1, BEFORE), (2, AFTER), (0, CODE)),
+    "heads_changed": ((1, UNIT), (2, BEFORE), (3, AFTER), (0, CODE)),
+    **dict.fromkeys(("ended", "admitted", "returned", "missing"), WHO),
+    **dict.fromkeys(("moved", "shifted", "ranked", "mailed"), CHANGE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,8 @@ class Group:
 def groups_of(preview: dict[str, Any]) -> Iterator[Group]:
     """Make the tables of a preview, without the empty ones."""
     counts = preview["counts"] | {"missing": preview["missing_count"]}
-    for name, title, columns in GROUPS:
+    for name, title in [*TITLES.items(), ("missing", say("Not in the file"))]:
+        columns = COLUMNS_OF[name]
         if counts[name]:
             rows = [[row[place] for place, _ in columns] for row in preview["lists"][name]]
             yield Group(title, counts[name], tuple(head for _, head in columns), rows)

@@ -105,7 +105,7 @@ def test_the_administrators_script_makes_what_the_embedded_server_has(
             for role in roles.POWERS
             for part in ("-v", f"{role.removeprefix('teladan_')}_word=it's {role}")
         ]
-        psql = [programs(at) / "psql", embedded(at, "postgres", "postgres"), "-X", *words, "-f", "-"]
+        psql = [str(programs(at) / "psql"), embedded(at, "postgres", "postgres"), "-X", *words, "-f", "-"]
         done = subprocess.run(psql, input=script, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         _owner_makes_what_the_site_may_use(at)

@@ -15,7 +15,7 @@ from teladan.config.secret import secret_key
 ROOT = project_root()
 
 DEBUG = os.environ.get("TELADAN_DEBUG") == "1"
-DEMO = os.environ.get("TELADAN_DEMO") == "1"  # one-click sign-in; see teladan.config.checks
+DEMO = os.environ.get("TELADAN_DEMO") == "1"  # one-click sign-in; see teladan.config.demo
 SECRET_KEY = secret_key()
 SECRET_KEY_FALLBACKS = [key for key in os.environ.get("TELADAN_OLD_SECRET_KEYS", "").split(",") if key]
 ALLOWED_HOSTS = os.environ.get("TELADAN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

@@ -125,6 +125,11 @@ def test_when_one_table_cannot_be_written_none_is(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_table_too_long_for_a_spreadsheet_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Faulty, match="1048576 rows do not fit"):
+        write_tables(tmp_path, {"long": pl.DataFrame({"a": pl.int_range(2**20, eager=True)})}, "xlsx")
+
+
 def test_of_many_faults_the_first_fifty_are_kept_and_all_are_counted() -> None:
     faulty = Faulty([Fault("u.csv", row, "unit", say("is empty")) for row in range(2, 102)])
     assert len(faulty.faults) == 50

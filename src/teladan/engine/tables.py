@@ -20,6 +20,7 @@ from teladan.engine.words import Said, say
 FORMS = (".csv", ".xlsx", ".parquet")
 EXACT = 10**15  # from here on a spreadsheet's numbers lose digits
 FIRST = 2  # the row under the header
+SHEET = 2**20 - 1  # rows that a spreadsheet holds under its header
 
 
 def read_table(path: Path, table: Table) -> pl.DataFrame:
@@ -35,7 +36,6 @@ def read_table(path: Path, table: Table) -> pl.DataFrame:
         frame = READERS[path.suffix.lower()](path)
     except OSError as error:
         raise _faulty(path, say("cannot be opened: {why}", why=error.strerror or str(error))) from error
-    frame = frame.rename(str.casefold)
     _check_columns(path, frame.columns, table)
     wanted = [name for name in table.names if name in frame.columns]
     frame = frame.select(wanted).with_row_index("row", FIRST)
@@ -142,7 +142,7 @@ def _read_xlsx(path: Path) -> pl.DataFrame:
         book = fastexcel.read_excel(path)
         first = book.load_sheet(0, header_row=None, n_rows=1, dtypes="string")
         header = first.to_polars().row(0) if first.width else ()
-        sheet = book.load_sheet(0, header_row=0, column_names=None, schema_sample_rows=None)
+        sheet = book.load_sheet(0, schema_sample_rows=None)  # every row decides over a type
         frame = sheet.to_polars()
     except fastexcel.FastExcelError as error:
         raise _faulty(path, say("cannot be read as XLSX: {why}", why=str(error).splitlines()[0])) from error
@@ -190,6 +190,11 @@ def _write(path: Path, frame: pl.DataFrame) -> Path:
     if path.suffix == ".csv":
         frame.with_columns(selectors.string().replace("", None)).write_csv(path)
     elif path.suffix == ".xlsx":
+        if frame.height > SHEET:
+            raise _faulty(
+                path,
+                say("{rows} rows do not fit into a spreadsheet; choose csv or parquet", rows=frame.height),
+            )
         frame.write_excel(path, autofit=True)
     else:
         frame.write_parquet(path)

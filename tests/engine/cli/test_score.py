@@ -86,6 +86,12 @@ def test_any_form_goes_in_and_comes_out(tmp_path: Path, form: str) -> None:
     assert lines(tmp_path / "found.csv") == first
 
 
+def test_without_people_every_unit_is_empty(tmp_path: Path) -> None:
+    assert run(tmp_path, appraisals="employee,unit,hasil,perilaku\n").exit_code == 0
+    assert len(lines(tmp_path / "out/results.csv")) == 1
+    assert [line.split(",")[2] for line in lines(tmp_path / "out/distribution.csv")[1:]] == ["0", "0", "0"]
+
+
 FAULTY = """employee,unit,hasil,perilaku,head
 e1,U1,hebat,sesuai,
 e1,U9,sesuai,,

@@ -26,6 +26,8 @@ class Unscorable(ValueError):
 
 def word_of(kind: type[W], value: str | None) -> W:
     """The word of this kind that is written so. Raises Unscorable."""
+    if value is None:
+        raise Unscorable(say("A word is missing; it is one of {words}", words=", ".join(kind)))
     try:
         return kind(str(value))
     except ValueError:

@@ -145,6 +145,20 @@ def examine(words: Words) -> None:
             words.faults.append(f"places differ: {one!r} → {told!r}")
 
 
+def borrow(lacking: Iterable[Words], all_words: Iterable[Words]) -> None:
+    """Give a text that another folder has translated already the same translation here."""
+    known = {
+        (message.id, message.context): message.string
+        for words in all_words
+        for message in _messages(words.catalogue)
+        if _joined(message.string)
+    }
+    for words in lacking:
+        for message in _messages(words.catalogue):
+            if not _joined(message.string):
+                message.string = known.get((message.id, message.context), message.string)
+
+
 def disagreements(all_words: Iterable[Words]) -> list[str]:
     """One English text has one Indonesian text, wherever it stands."""
     seen: dict[tuple[str, str | None], tuple[str, Path]] = {}
@@ -164,7 +178,10 @@ def main(arguments: list[str]) -> int:
     """Update or check; the exit code is 1 if a text has no sound translation (or, checking, a file is stale)."""
     check = "--check" in arguments
     named = [Path(argument).resolve() for argument in arguments if not argument.startswith("-")]
-    everything = [collect(folder) for folder in named or folders()]
+    product = {folder: collect(folder) for folder in dict.fromkeys([*folders(), *named])}
+    everything = [product[folder] for folder in named] or list(product.values())
+    if not check:
+        borrow(everything, product.values())
     count = 0
     for words in everything:
         examine(words)
@@ -173,7 +190,7 @@ def main(arguments: list[str]) -> int:
         for fault in words.faults:
             print(f"{words.folder.relative_to(ROOT)}: {fault}")
         count += len(words.faults)
-    clashes = disagreements(everything if not named else [collect(folder) for folder in folders()])
+    clashes = disagreements(product.values())
     for clash in clashes:
         print(clash)
     print(f"{sum(len(words.catalogue) for words in everything)} texts, {count + len(clashes)} faults")

@@ -128,6 +128,17 @@ def test_writing_twice_writes_the_same_bytes(folder: Path) -> None:
     assert b"Date" not in first[0] + first[1]
 
 
+def test_a_text_translated_elsewhere_is_borrowed(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "terms.py").write_text('TITLE = _("Title of it")\nALONE = _("Alone")\n')
+    translate(folder, **ALL)
+    lacking = words.collect(other)
+    words.borrow([lacking], [words.collect(folder), lacking])
+    words.examine(lacking)
+    assert lacking.faults == ["untranslated: 'Alone'"]
+
+
 def test_one_text_has_one_translation_everywhere(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()

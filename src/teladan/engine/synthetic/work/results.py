@@ -20,6 +20,8 @@ GROUPS: dict[str, tuple[Aim, ...]] = STAFF_AIMS | {
 }
 CATALOGUE: tuple[Aim, ...] = (*(aim for group in GROUPS.values() for aim in group), *GOAL_CATALOGUE)
 """All aims a result may have; those of unit goals come last."""
+EXTRA = list(GROUPS).index("extra")
+"""Place of the group of additional results."""
 MAIN_RESULTS = np.array([2, 3, 3, 3, 4, 4])
 """How many main results staff have, drawn evenly from this list."""
 EXTRA_SHARE = 0.15
@@ -39,84 +41,104 @@ class Results:
     target: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Results before they have texts and numbers."""
+
+    person: Ints
+    aim: Ints
+    is_extra: Bools
+    goal: Ints
+    """Row of the unit's goal, −1 for none."""
+
+    def by_person(self) -> "_Drawn":
+        """The same in the order of people; what was drawn first stays first."""
+        order = np.argsort(self.person, kind="stable")
+        return _Drawn(self.person[order], self.aim[order], self.is_extra[order], self.goal[order])
+
+
 def results_of(force: Workforce, goals: Goals, seed: int) -> Results:
     """Two to five results an official."""
     rng = stream(seed, "results")
-    is_head = force.seats.is_head
-    person, aim, is_extra, goal = _rows(force, goals, rng)
-    order = np.argsort(person, kind="stable")
-    person, aim, is_extra, goal = person[order], aim[order], is_extra[order], goal[order]
-    number = place_in_group(person) + 1
-    measured = measure(CATALOGUE, aim, rng)
-    of_goal = goal >= 0
-    goal_columns = goals.table.select("baseline", "target", "goal", "perspective")[np.where(of_goal, goal, 0)]
-    own = pl.DataFrame({"baseline": measured.baseline, "target": measured.target, "of_goal": of_goal})
-    baseline, target = (
-        np.where(
-            of_goal, goal_columns[name].cast(pl.Float64).fill_null(np.nan).to_numpy(), own[name].to_numpy()
-        )
-        for name in ("baseline", "target")
-    )
-    employees = force.people["employee"]
-    ids = employees.gather(person) + "-" + pl.Series(number).cast(pl.String)
+    drawn = _drawn(force, goals, rng)
+    baseline, target = _numbers(drawn, goals, rng)
+    number = place_in_group(drawn.person) + 1
+    employees = force.people["employee"].gather(drawn.person)
+    ids = employees + "-" + pl.Series(number).cast(pl.String)
+    goal = goals.table.select("goal", "perspective")[np.maximum(drawn.goal, 0)]
     table = pl.DataFrame(
-        {"result_id": ids, "employee": employees.gather(person), "number": number}
-        | {"kind": np.where(is_extra, "tambahan", "utama"), "of_goal": of_goal}
-        | texts(CATALOGUE, aim)
+        {"result_id": ids, "employee": employees, "number": number, "of_goal": drawn.goal >= 0}
+        | {"kind": np.where(drawn.is_extra, "tambahan", "utama")}
+        | texts(CATALOGUE, drawn.aim)
         | {"baseline": baseline, "target": target}
     ).with_columns(
-        goal=pl.when("of_goal").then(goal_columns["goal"]),
-        perspective=pl.when("of_goal").then(goal_columns["perspective"]),
-        supports=_superiors_result(force, goals, person, goal, ids, is_head, rng),
+        goal=pl.when("of_goal").then(goal["goal"]),
+        perspective=pl.when("of_goal").then(goal["perspective"]),
+        supports=_superiors_result(force, goals, drawn, ids, rng),
     )
-    return Results(_tidy(table), person, aim, baseline, target)
+    return Results(_tidy(table), drawn.person, drawn.aim, baseline, target)
 
 
-def _rows(force: Workforce, goals: Goals, rng: np.random.Generator) -> tuple[Ints, Ints, Bools, Ints]:
-    """Person, aim, whether additional, and the goal (−1 for none) of every result, not yet in order."""
-    names = list(GROUPS)
-    lengths = np.array([len(group) for group in GROUPS.values()])
-    starts = np.cumsum(lengths) - lengths
+def _drawn(force: Workforce, goals: Goals, rng: np.random.Generator) -> _Drawn:
+    """Main and additional results of staff, and the goals of units as results of their heads."""
+    starts, lengths = _groups()
     staff = np.flatnonzero(~force.seats.is_head)
+    group = _group_of_staff(force, staff)
+    row, place = choose_several(lengths[group], rng.choice(MAIN_RESULTS, len(staff)), rng)
+    busy = staff[rng.random(len(staff)) < EXTRA_SHARE]
+    extra = starts[EXTRA] + rng.integers(0, lengths[EXTRA], len(busy))
+    heads = np.flatnonzero(force.seats.is_head)[goals.unit]
+    first_goal = len(CATALOGUE) - len(GOAL_CATALOGUE)
+    sizes = [len(row), len(busy), len(heads)]
+    return _Drawn(
+        np.concatenate([staff[row], busy, heads]),
+        np.concatenate([starts[group][row] + place, extra, first_goal + goals.aim]),
+        np.repeat([False, True, False], sizes),
+        np.concatenate([np.full(len(row) + len(busy), -1), np.arange(len(heads))]),
+    ).by_person()
+
+
+def _groups() -> tuple[Ints, Ints]:
+    """Where each group of `GROUPS` starts in the catalogue, and how many aims it has."""
+    lengths = np.array([len(group) for group in GROUPS.values()])
+    return np.cumsum(lengths) - lengths, lengths
+
+
+def _group_of_staff(force: Workforce, staff: Ints) -> Ints:
+    """Index into `GROUPS`: clerks and those who process data do the same in every unit, others what the unit does."""
+    names = list(GROUPS)
     kinds = np.array(KIND_ORDER, dtype=object)[force.seats.kind[staff]]
     group = np.array([names.index(topic) for topic in force.topics[staff]])
     group[kinds == "klerek"] = names.index("clerk")
     group[kinds == "pengolah"] = names.index("data")
-    wanted = rng.choice(MAIN_RESULTS, len(staff))
-    row, place = choose_several(lengths[group], wanted, rng)
-    main = staff[row], starts[group][row] + place
-    with_extra = staff[rng.random(len(staff)) < EXTRA_SHARE]
-    extra = starts[names.index("extra")] + rng.integers(0, len(EXTRA_AIMS), len(with_extra))
-    heads = np.flatnonzero(force.seats.is_head)[goals.unit]
-    lead = heads, len(CATALOGUE) - len(GOAL_CATALOGUE) + goals.aim
-    person = np.concatenate([main[0], with_extra, lead[0]])
-    is_extra = np.zeros(len(person), dtype=bool)
-    is_extra[len(main[0]) : len(main[0]) + len(with_extra)] = True
-    goal = np.full(len(person), -1)
-    goal[len(person) - len(heads) :] = np.arange(len(heads))
-    return person, np.concatenate([main[1], extra, lead[1]]), is_extra, goal
+    return group
+
+
+def _numbers(drawn: _Drawn, goals: Goals, rng: np.random.Generator) -> tuple[Floats, Floats]:
+    """Baseline and target: the goal's where there is one, else drawn; NaN for none."""
+    own = measure(CATALOGUE, drawn.aim, rng)
+    pairs = (("baseline", own.baseline), ("target", own.target))
+    of_goals = goals.table[np.maximum(drawn.goal, 0)]
+    baseline, target = (
+        np.where(drawn.goal >= 0, of_goals[name].cast(pl.Float64).fill_null(np.nan).to_numpy(), values)
+        for name, values in pairs
+    )
+    return baseline, target
 
 
 def _superiors_result(
-    force: Workforce,
-    goals: Goals,
-    person: Ints,
-    goal: Ints,
-    ids: pl.Series,
-    is_head: Bools,
-    rng: np.random.Generator,
+    force: Workforce, goals: Goals, drawn: _Drawn, ids: pl.Series, rng: np.random.Generator
 ) -> pl.Series:
     """The superior's result that each one supports: for a head by the goal handed down, for staff any of theirs."""
-    count = np.bincount(person, minlength=len(is_head))
+    count = np.bincount(drawn.person, minlength=force.people.height)
     first = np.cumsum(count) - count
-    superior = force.seats.superior[person]
-    known = np.where(superior < 0, 0, superior)
-    one = (rng.random(len(person)) * count[known]).astype(np.int64)
-    supported = goals.table["supports"].str.split("-").list.last().cast(pl.Int64).fill_null(0).to_numpy()
-    by_goal = supported[np.where(goal >= 0, goal, 0)]
-    one = np.where(goal >= 0, by_goal - 1, one)
-    none = (superior < 0) | (one < 0)
-    chosen = ids.gather(np.where(none, 0, first[known] + one))
+    superior = force.seats.superior[drawn.person]
+    known = np.maximum(superior, 0)
+    any_of_theirs = (rng.random(len(known)) * count[known]).astype(np.int64)
+    handed = goals.table["supports"].str.split("-").list.last().cast(pl.Int64).fill_null(0).to_numpy() - 1
+    place = np.where(drawn.goal >= 0, handed[drawn.goal], any_of_theirs)
+    none = (superior < 0) | (place < 0)
+    chosen = ids.gather(np.where(none, 0, first[known] + place))
     return pl.DataFrame({"chosen": chosen, "none": none}).select(
         supports=pl.when("none").then(None).otherwise(pl.col("chosen"))
     )["supports"]

@@ -1,6 +1,7 @@
 """Why this predikat: the page, and the file that recomputes it anywhere."""
 
 import json
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -34,6 +35,7 @@ def why(request: Request, pk: UUID) -> HttpResponse:
         "appraisal": told.appraisal,
         "decision": decision,
         "told": told,
+        "day": date.fromisoformat(decision.trace["day"]),
         "cells": cells_of(told.matrix),
         "here": here_of(decision.hasil_word, decision.perilaku_word),
         "again": recompute(decision.trace),

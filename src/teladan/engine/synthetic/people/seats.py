@@ -10,6 +10,7 @@ from teladan.engine.synthetic.chance import Bools, Ints, place_in_group
 from teladan.engine.synthetic.people.posts import HEAD_DEGREES, TOPIC_POSTS, Post
 from teladan.engine.synthetic.people.ranks import KIND_ORDER, KINDS
 from teladan.engine.synthetic.people.sprout import Unit
+from teladan.engine.synthetic.people.tree import SECRETARIAT
 
 LEAD_FROM = 8
 """Staff of an office unit from which an Ahli Muda leads some of them."""
@@ -88,7 +89,7 @@ def _kind_of(member: CastMember, unit: Unit) -> str:
 def _superiors(units: list[Unit], unit: Ints, place: Ints, first: Ints, sizes: Ints) -> Ints:
     """Heads answer to the head of the parent unit, department heads to the regional secretary, staff to their head."""
     parent = np.array([one.parent for one in units])
-    secretary = next(number for number, one in enumerate(units) if one.code == "01")
+    secretary = next(number for number, one in enumerate(units) if one.code == SECRETARIAT)
     above = first[np.where(parent >= 0, parent, secretary)]
     superior = np.where(place == 0, above[unit], first[unit])
     superior[first[secretary]] = -1

@@ -18,8 +18,16 @@ LEAST_FIELD = 8
 """A school, clinic or district office smaller than this is not opened; its people go to the offices."""
 PEOPLE_FOR_DEPARTMENT = 14
 """How many office people a growing agency has for each further department."""
+LEAST_DEPARTMENT = 4
+FIELD_FROM = 60
+FIELD_DEPARTMENTS = 2
+"""From this many people on, education and health, the first of `OPENING`, are open, for schools and clinics need them."""
+PEOPLE_FOR_INNER_UNIT = 6
+LEAST_INNER = 3
 PEOPLE_FOR_DISTRICT = 230
 MOST_DISTRICTS = 150
+SECRETARIAT = "01"
+"""Code of the department whose head all other heads of departments answer to."""
 HOSPITAL_FROM = 250
 """Health workers from which a hospital is opened; it takes the share below."""
 HOSPITAL_SHARE = 0.35
@@ -78,47 +86,45 @@ def grow(people: int, rng: np.random.Generator) -> list[Unit]:
 def _offices(tree: Tree, beyond: int, people: int) -> dict[str, int]:
     """All departments with their inner units; gives the place of each department by code."""
     wanted = beyond // PEOPLE_FOR_DEPARTMENT
-    opened = OPENING[: max(wanted, 2 if people >= 60 else 0)]
+    opened = OPENING[: max(wanted, FIELD_DEPARTMENTS if people >= FIELD_FROM else 0)]
     departments = (*ALWAYS, *opened)
     jitter = np.exp(tree.rng.normal(0, 0.15, len(departments)))
     weights = np.array([one.weight for one in departments]) * jitter
-    least = [0] * len(ALWAYS) + [4] * len(opened)
+    least = [0] * len(ALWAYS) + [LEAST_DEPARTMENT] * len(opened)
     seats = spread(beyond, weights, least)
     return {one.code: _department(tree, one, seat) for one, seat in zip(departments, seats, strict=True)}
 
 
 def _department(tree: Tree, department: Department, seats: int) -> int:
     """One department; `seats` counts what comes on top of the cast and, for the first ones, of the head."""
-    cast = [member for member in CAST.values() if member.is_official and member.unit_code == department.code]
-    is_first = department in ALWAYS
-    at_root = [member for member in cast if member.post != department.head]
-    head_kind = "jpt_tinggi" if department.code == "01" else "jpt_pratama"
-    root = tree.add(
-        department.code,
-        department.name,
-        "dinas",
-        department.topic,
-        -1,
-        department.head,
-        head_kind,
-        len(at_root),
-    )
-    beyond = seats if is_first else seats - 1
+    officials = [member for member in CAST.values() if member.is_official]
+    beside_head = [
+        member
+        for member in officials
+        if member.unit_code == department.code and member.post != department.head
+    ]
+    kind = "jpt_tinggi" if department.code == SECRETARIAT else "jpt_pratama"
+    place = (department.code, department.name, "dinas", department.topic, -1, department.head, kind)
+    root = tree.add(*place, len(beside_head))
+    _inner_units(tree, department, root, seats if department in ALWAYS else seats - 1)
+    return root
+
+
+def _inner_units(tree: Tree, department: Department, root: int, people: int) -> None:
+    """As many units inside a department as its people fill, and always those in which the cast works."""
     names = _inner(department)
     kept = _kept_for_cast(department)
-    open_units = min(len(names), beyond // 6)
-    chosen = sorted({*range(open_units), *kept})
+    chosen = sorted({*range(min(len(names), people // PEOPLE_FOR_INNER_UNIT)), *kept})
     if not chosen:
-        tree.units[root].staff += beyond
-        return root
-    least = [0 if number in kept else 3 for number in chosen]
-    for number, share in zip(chosen, spread(beyond, np.ones(len(chosen)), least), strict=True):
+        tree.units[root].staff += people
+        return
+    least = [0 if number in kept else LEAST_INNER for number in chosen]
+    for number, share in zip(chosen, spread(people, np.ones(len(chosen)), least), strict=True):
         name, head = names[number]
         code = f"{department.code}.{number + 1:02d}"
-        base = _cast_staff(code)
-        unit = tree.add(code, name, "bidang", department.topic, root, head, "administrator", base)
-        tree.seat(unit, share if base else share - 1)
-    return root
+        of_cast = _cast_staff(code)
+        unit = tree.add(code, name, "bidang", department.topic, root, head, "administrator", of_cast)
+        tree.seat(unit, share if of_cast else share - 1)
 
 
 def _inner(department: Department) -> list[tuple[str, str]]:
@@ -137,5 +143,6 @@ def _kept_for_cast(department: Department) -> set[int]:
 
 
 def _cast_staff(code: str) -> int:
+    """How many of the cast work in a unit beside its head, who is of the cast too."""
     members = [member for member in CAST.values() if member.is_official and member.unit_code == code]
     return sum(1 for member in members if member.superior in {other.key for other in members})

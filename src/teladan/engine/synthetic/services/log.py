@@ -57,45 +57,50 @@ def logs_of(force: Workforce, year: int, seed: int) -> Logs:
 def _service(
     route: Route, force: Workforce, time: WorkTime, count: int, seed: int
 ) -> dict[str, pl.DataFrame]:
+    """The four tables of one service."""
     rng = stream(seed, f"service {route.key}")
     opened = np.sort(_arrivals(count, time.total, rng))
     slow = int(rng.choice(_may_be_slow(route)))
     crews = [_crew(stage, force, rng) for stage in route.stages]
     pace = np.exp(rng.normal(0, PACE_SD, force.people.height + 1))
-    pace[-1] = 1.0
+    pace[-1] = 1.0  # applicants, whose row is −1
     steps = _walk(route, opened, slow, crews, pace, rng)
     ids = route.key.upper() + "-" + pl.Series(np.arange(1, count + 1)).cast(pl.String).str.zfill(7)
-    events = _events(route, force, steps, ids, time)
-    closed = _closing(steps, count, time)
-    channel = rng.choice(len(CHANNELS), count, p=CHANNEL_SHARES)
-    opened_at = time.clock(opened)
-    cases = pl.DataFrame(
+    slowest = {"activity": route.stages[slow].name, "wait_factor": BOTTLENECK}
+    worked = np.unique(np.concatenate(crews))
+    officers = {"officer": force.people["employee"].gather(worked), "pace": pace[worked].round(4)}
+    return {
+        "cases": _cases(route, opened, _closing(steps, count, time), ids, time, rng),
+        "events": _events(route, force, steps, ids, time),
+        "bottlenecks": pl.DataFrame({"service": route.key} | slowest),
+        "officers": pl.DataFrame({"service": route.key} | officers),
+    }
+
+
+def _cases(
+    route: Route, opened: Floats, closed: Floats, ids: pl.Series, time: WorkTime, rng: np.random.Generator
+) -> pl.DataFrame:
+    """One row a case; `opened` and `closed` in working hours of the year, NaN for what is still open."""
+    channel = rng.choice(len(CHANNELS), len(opened), p=CHANNEL_SHARES)
+    frame = pl.DataFrame(
         {
             "case": ids,
-            "service": pl.Series([route.key] * count, dtype=pl.String),
-            "unit": pl.Series([route.unit] * count, dtype=pl.String),
             "channel": pl.Series(list(CHANNELS)).gather(channel),
-            "opened_at": opened_at,
+            "opened_at": time.clock(opened),
             "due_at": time.clock(opened + route.due_days * HOURS_A_DAY),
-            "closed_at": pl.Series(time.clock(np.nan_to_num(closed))),
+            "closed_at": time.clock(np.nan_to_num(closed)),
             "is_closed": ~np.isnan(closed),
         }
-    ).with_columns(closed_at=pl.when("is_closed").then("closed_at"))
-    worked = np.unique(np.concatenate(crews))
-    return {
-        "cases": cases.drop("is_closed"),
-        "events": events,
-        "bottlenecks": pl.DataFrame(
-            {"service": route.key, "activity": route.stages[slow].name, "wait_factor": BOTTLENECK}
-        ),
-        "officers": pl.DataFrame(
-            {
-                "service": route.key,
-                "officer": force.people["employee"].gather(worked),
-                "pace": pace[worked].round(4),
-            }
-        ),
-    }
+    )
+    return frame.select(
+        "case",
+        pl.lit(route.key).alias("service"),
+        pl.lit(route.unit).alias("unit"),
+        "channel",
+        "opened_at",
+        "due_at",
+        pl.when("is_closed").then("closed_at").alias("closed_at"),
+    )
 
 
 def _may_be_slow(route: Route) -> list[int]:

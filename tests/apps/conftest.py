@@ -1,8 +1,12 @@
 """Fixtures that tests of the apps share."""
 
 import pytest
+from hypothesis import settings
 
 from tests.people import People, gather
+
+settings.register_profile("apps", deadline=None)  # other work on the machine makes no example wrong
+settings.load_profile("apps")
 
 
 @pytest.fixture

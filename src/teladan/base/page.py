@@ -62,11 +62,17 @@ def public(view: View) -> View:
     return view
 
 
-def page(view: View | None = None, *, role: str | tuple[str, ...] = ()) -> Any:
-    """Make a view a page for signed-in members; `role` narrows it to holders of any of these roles."""
+def page(view: View | None = None, *, role: str | tuple[str, ...] = (), keyed: bool = True) -> Any:
+    """Make a view a page for signed-in members; `role` narrows it to holders of any of these roles.
+
+    keyed
+        Whether a form's `_key` makes it count once. Not for drafts: saving one again is meant, and its form's
+        key belongs to the sending of the form.
+    """
     if view is None:
-        return functools.partial(page, role=role)
+        return functools.partial(page, role=role, keyed=keyed)
     roles = (role,) if isinstance(role, str) else role
+    once_only = functools.partial(_once, view)
 
     @functools.wraps(view)
     def guarded(plain: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -83,7 +89,7 @@ def page(view: View | None = None, *, role: str | tuple[str, ...] = ()) -> Any:
                 inside(who[0].agency_id, who[0].id, who[0].user_id),
                 timezone.override(request.agency.zone),
             ):
-                response = _answer(view, request, roles, *args, **kwargs)
+                response = _answer(once_only if keyed else view, request, roles, *args, **kwargs)
                 if response.status_code >= 400:
                     transaction.set_rollback(True)
                 return response
@@ -107,7 +113,7 @@ def _answer(
         if roles and not request.actor.has(*roles):
             raise Refused(NOT_FOR_YOU)
         with transaction.atomic() if request.method == "POST" else nullcontext():
-            return _once(view, request, *args, **kwargs)
+            return view(request, *args, **kwargs)
     except Missing:
         return failed(request, 404)
     except Refused as refused:

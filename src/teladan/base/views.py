@@ -40,7 +40,7 @@ def cancel_job(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@page
+@page(keyed=False)
 def draft(request: Request) -> HttpResponse:
     """Keep the unfinished text of a form: the autosave behind "Saved 10.42"."""
     body = {name: request.POST.getlist(name) for name in request.POST if not name.startswith(("_", "csrf"))}

@@ -1,0 +1,85 @@
+"""draft: one's own unfinished text, kept between visits, compared between two windows, swept after 90 days."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from teladan.apps.audit.queries import LedgerEntry
+from teladan.base.drafts import KEPT, draft_of, drop_draft, save_draft, sweep_drafts
+from teladan.base.errors import Stale
+from teladan.base.models import Draft
+from tests.factories.tenancy import NOW
+from tests.people import People
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_draft_comes_back_as_it_was_left(people: People) -> None:
+    with people.at_home("official") as by:
+        assert draft_of("menilai:1", by=by) is None
+        save_draft(form="menilai:1", body={"note": "half a sen"}, by=by, now=NOW)
+        kept = draft_of("menilai:1", by=by)
+        assert kept is not None
+        assert (kept.body, kept.version) == ({"note": "half a sen"}, 1)
+        assert draft_of("menilai:2", by=by) is None
+
+
+def test_saving_again_counts_versions_and_another_window_is_told(people: People) -> None:
+    with people.at_home("official") as by:
+        save_draft(form="f", body={"n": "1"}, by=by, now=NOW)
+        second = save_draft(form="f", body={"n": "2"}, by=by, now=NOW, seen=1)
+        assert second.version == 2
+        with pytest.raises(Stale):
+            save_draft(form="f", body={"n": "from another window"}, by=by, now=NOW, seen=1)
+        kept = draft_of("f", by=by)
+        assert kept is not None
+        assert kept.body == {"n": "2"}
+
+
+def test_a_draft_leaves_no_line_in_the_ledger(people: People) -> None:
+    with people.at_home("official") as by:
+        before = LedgerEntry.objects.count()
+        save_draft(form="f", body={"n": "1"}, by=by, now=NOW)
+        assert LedgerEntry.objects.count() == before
+
+
+def test_a_draft_that_became_a_fact_is_dropped_and_only_that_one(people: People) -> None:
+    with people.at_home("official") as by:
+        save_draft(form="f", body={}, by=by, now=NOW)
+        save_draft(form="g", body={}, by=by, now=NOW)
+        drop_draft(form="f", by=by)
+        assert [row.form for row in Draft.objects.all()] == ["g"]
+
+
+def test_two_people_keep_drafts_of_the_same_form_apart(people: People) -> None:
+    with people.at_home("official") as by:
+        save_draft(form="f", body={"n": "hers"}, by=by, now=NOW)
+    with people.at_home("superior") as by:
+        assert draft_of("f", by=by) is None
+        assert save_draft(form="f", body={"n": "his"}, by=by, now=NOW).version == 1
+
+
+def test_drafts_nobody_touched_for_90_days_are_swept(people: People) -> None:
+    with people.at_home("official") as by:
+        save_draft(form="old", body={}, by=by, now=NOW - KEPT - timedelta(seconds=1))
+        save_draft(form="young", body={}, by=by, now=NOW - KEPT)
+        assert sweep_drafts(now=NOW) == 1
+        assert draft_of("young", by=by) is not None
+
+
+def test_a_form_saves_itself_and_says_when(client: Client, people: People) -> None:
+    client.force_login(people.user("official"))
+    form = {"_form": "menilai:1", "_key": str(uuid4()), "note": "half", "values": ["a", "b"]}
+    first = client.post(reverse("base:draft"), form)
+    assert first.json()["version"] == 1
+    second = client.post(reverse("base:draft"), {**form, "note": "more", "_draft": "1"})
+    assert second.json()["version"] == 2
+    stale = client.post(reverse("base:draft"), {**form, "note": "other window", "_draft": "1"})
+    assert stale.status_code == 409
+    with people.at_home("official") as by:
+        kept = draft_of("menilai:1", by=by)
+        assert kept is not None
+        assert kept.body == {"note": ["more"], "values": ["a", "b"]}

@@ -92,3 +92,9 @@ def test_a_chart_has_a_sentence_and_its_table(draw: Draw) -> None:
     assert '<th scope="row">I</th><td class="num">3</td>' in html
     assert "target 2,0 hari" in html
     assert re.search(r"<text[^>]*>2,5 hari</text>", html)
+
+
+def test_ticks_are_shown_as_exactly_as_they_stand() -> None:
+    with translation.override("en"):
+        words = [text for _, text in trend([Point("I", 0.3), Point("II", 1.2)]).ticks]
+    assert words == ["0.25", "0.50", "0.75", "1.00", "1.25"]

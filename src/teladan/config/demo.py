@@ -1,5 +1,6 @@
 """One-click sign-in is for invented people only: when it may be switched on, and the refusal otherwise."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from teladan.config.database.address import is_embedded
 from teladan.config.database.enter import leave
 from teladan.config.parts import is_built
 
+HURRY = "-c synchronous_commit=off"  # a demo that is cut off is loaded again: no commit waits for the disk
 LOADER = "teladan.flows.demo"  # its function `load` makes the demo agency
 
 
@@ -57,6 +59,8 @@ def load(tell: Tell = quiet) -> None:
     """Make the demo agency, if it is not there: last year here, this year in a process beside."""
     if demo_agencies().exists():
         return
+    os.environ["PGOPTIONS"] = HURRY
+    leave()
     flow = import_module(LOADER)
     flow.found(tell=tell)
     leave()
@@ -65,6 +69,8 @@ def load(tell: Tell = quiet) -> None:
         flow.last_year(tell=tell)
     finally:
         failed = beside.wait()
+        del os.environ["PGOPTIONS"]
+        leave()
     if failed:
         raise DemoFailed("this year of the demo could not be played; see the lines above")
 

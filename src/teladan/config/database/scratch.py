@@ -28,6 +28,7 @@ def scratch_database(purpose: str) -> Iterator[str]:
     name = f"teladan_{purpose}_{os.getpid()}"
     with owner() as server:
         create(server, name)
+        hurry(server, name)
     try:
         migrate(name)
         with entered(roles.APP, database=name):
@@ -51,6 +52,11 @@ def create(server: Connection, name: str, *, template: str = "template0") -> Non
     server.execute(form.format(sql.Identifier(name), sql.Identifier(template)))
     for grant in roles.database_grants(name):
         server.execute(grant)
+
+
+def hurry(server: Connection, name: str) -> None:
+    """Let commits in a database that will be dropped return before the disk has them."""
+    server.execute(sql.SQL("ALTER DATABASE {} SET synchronous_commit TO off").format(sql.Identifier(name)))
 
 
 def drop(server: Connection, name: str) -> None:

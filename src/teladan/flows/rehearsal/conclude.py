@@ -16,7 +16,7 @@ from teladan.apps.appraisal.actions import (
 from teladan.apps.appraisal.queries import appraisal as appraisal_by_id
 from teladan.apps.appraisal.queries import appraisals_of_cycle
 from teladan.apps.organisation.queries import leader_above, units_tree
-from teladan.apps.rating.queries import criteria_of
+from teladan.apps.rating.queries import criteria_of, sheets_ready_to_discuss
 from teladan.engine.rulebook.terms import Rating
 from teladan.flows.rehearsal.rate import keyed
 from teladan.flows.rehearsal.script import Row
@@ -48,11 +48,21 @@ def set_organisations(stage: Stage, *, day: date) -> None:
             )
 
 
-def conclude_all(stage: Stage, *, day: date, last: Last = lambda _nip: "read") -> None:
-    """Take everyone's appraisal through discussion, decision, letter and release, as far as `last` says."""
+def conclude_all(
+    stage: Stage, *, day: date, last: Last = lambda _nip: "read", ready_only: bool = False
+) -> None:
+    """Take everyone's appraisal through discussion, decision, letter and release, as far as `last` says.
+
+    ready_only
+        Leave alone whoever still waits for a rating.
+    """
     with stage.part("conclusion"):
         with stage.acting(stage.system, day):
-            rows = list(appraisals_of_cycle(stage.cycle).order_by("id").values_list("pk", "person_id"))
+            every = appraisals_of_cycle(stage.cycle).order_by("id")
+            every = (
+                every.filter(sheet__in=sheets_ready_to_discuss(stage.present(day))) if ready_only else every
+            )
+            rows = list(every.values_list("pk", "person_id"))
         for number, (pk, person_id) in enumerate(rows):
             nip = stage.nip_of[person_id]
             steps = STEPS[: STEPS.index(last(nip)) + 1] if last(nip) else ()

@@ -28,6 +28,8 @@ Tell = Callable[[str, int, int], None]
 class Stage:
     """One play under way.
 
+    until
+        The present of a demo: nothing is done later than it. None lets a rehearsal run ahead.
     actors
         Everyone by NIP (user name).
     by_id
@@ -42,6 +44,7 @@ class Stage:
     script: Script
     year: int
     tell: Tell
+    until: datetime | None = None
     actors: dict[str, Actor] = field(default_factory=dict)
     by_id: dict[UUID, Actor] = field(default_factory=dict)
     nip_of: dict[UUID, str] = field(default_factory=dict)
@@ -72,10 +75,15 @@ class Stage:
         """Give an instant of a day where the agency is, in UTC."""
         return datetime.combine(day, at, ZoneInfo(self.agency.zone)).astimezone(UTC)
 
+    def present(self, day: date) -> datetime:
+        """Give the instant at which somebody acts on a day; never one that is still to come, if `until` is set."""
+        found = self.instant(day)
+        return min(found, self.until) if self.until else found
+
     @contextmanager
     def acting(self, actor: Actor, day: date) -> Iterator[dict[str, Any]]:
         """Let somebody act on a day, as one request does; gives the `by` and `now` of an action."""
-        now = self.instant(day)
+        now = self.present(day)
         with clock.at(now), agency(actor.agency_id, actor.id, actor.user_id):
             yield {"by": actor, "now": now}
 

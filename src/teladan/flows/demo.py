@@ -1,0 +1,159 @@
+"""The demo agency: invented people, last year finished, this year open with something for everyone to do.
+
+Played by the parts of the rehearsal, so that nothing in the demo could not have been done on a page. `found` makes the
+agency and loads its people; then `last_year` and `this_year` may be played at the same time, since years do not touch.
+"""
+
+from datetime import date, timedelta
+from hashlib import sha256
+
+from teladan.apps.organisation.actions import import_roster
+from teladan.apps.planning.actions import close_cycle
+from teladan.apps.planning.queries import cycle as cycle_by_id
+from teladan.apps.tenancy.actions import found_agency
+from teladan.apps.tenancy.queries import Agency, agency_by_code
+from teladan.apps.tenancy.terms import Purpose
+from teladan.base.clock import now, today
+from teladan.engine.synthetic.cast import AGENCIES, CAST, HOME
+from teladan.engine.synthetic.roster import ROSTER_HEADER
+from teladan.flows.rehearsal import agree, conclude, gather, play, rate
+from teladan.flows.rehearsal.script import invented
+from teladan.flows.rehearsal.stage import Stage, Tell
+
+PEOPLE, SEED = 600, 1
+PLACES = {HOME: "Kota Contoh", "kabupaten_sukamaju": "Sukamaju"}
+
+UNFINISHED_PLANS = {"subordinate_4": "submit", "peer_4": "return", "peer_5": "write"}
+"""Cast whose SKP is not agreed yet, with the last step they took."""
+
+SENT = {
+    "official": (),
+    "superior": ("superior",),
+    "subordinate_1": ("self", "superior"),
+    "subordinate_2": ("self", "superior"),
+    "subordinate_3": ("self",),
+    "peer_1": ("self", "superior"),
+    "peer_2": ("self", "superior"),
+    "peer_3": ("self", "superior"),
+    "peer_6": ("self",),
+}
+"""Cast by who has rated them, themselves or their superior; of everybody else about half have."""
+
+CONCLUDED = {
+    "subordinate_1": "",
+    "subordinate_2": "decide",
+    "peer_1": "",
+    "peer_2": "letter",
+    "peer_3": "release",
+}
+"""Cast by the last step of their appraisal, so that the next one waits for somebody in the cast."""
+
+
+def found(*, tell: Tell) -> None:
+    """Make both demo agencies and load their people, as of the first day of last year."""
+    home = _found(HOME)
+    _second_agency()
+    last = today().year - 1
+    gather.load_people(_stage(home, last, tell), date(last, 1, 1))
+
+
+def last_year(*, tell: Tell) -> None:
+    """Play last year to its end and close it."""
+    stage = _ready(today().year - 1, tell)
+    gather.open_the_year(stage)
+    gather.set_goals(stage)
+    agree.agree_plans(stage)
+    play.finish_year(stage)
+    end = date(stage.year + 1, 2, 1)
+    with stage.acting(stage.system, end):
+        cycle = cycle_by_id(stage.cycle)
+    stage.do(close_cycle, by=stage.hr, day=end, cycle=cycle)
+
+
+def this_year(*, tell: Tell) -> None:
+    """Play this year as far as it may have come: most plans agreed, the rating open, some results out."""
+    stage, day = _ready(today().year, tell), today()
+    gather.open_the_year(stage)
+    gather.set_goals(stage)
+    named = {CAST[key].nip or "": last for key, last in UNFINISHED_PLANS.items()}
+    agree.agree_plans(stage, upto=_some_unfinished(stage) | named)
+    rate.open_the_rating(stage, opens=day - timedelta(days=10), closes=day + timedelta(days=14))
+    rate.send_all(stage, day=day - timedelta(days=4), chosen=_has_sent)
+    conclude.set_organisations(stage, day=day - timedelta(days=3))
+    conclude.conclude_all(stage, day=day - timedelta(days=2), last=_last_step, ready_only=True)
+
+
+def _found(key: str) -> Agency:
+    code = key.replace("_", "-")
+    agency: Agency = found_agency(
+        code=code, name=AGENCIES[key], place=PLACES[key], purpose=Purpose.DEMO, now=now()
+    ).value
+    return agency
+
+
+def _stage(home: Agency, year: int, tell: Tell) -> Stage:
+    return Stage(home, invented(PEOPLE, SEED, year), year, tell, until=now())
+
+
+def _ready(year: int, tell: Tell) -> Stage:
+    """Give the stage of a year in the demo agency that has been founded."""
+    home = agency_by_code(HOME.replace("_", "-"))
+    if home is None:
+        raise LookupError("the demo agency has not been founded yet")
+    stage = _stage(home, year, tell)
+    stage.meet_everyone()
+    return stage
+
+
+def _second_agency() -> None:
+    """Make the other agency, whose one official sees nothing of the first."""
+    outsider = CAST["outsider"]
+    agency = _found(outsider.agency or "")
+    row = (
+        outsider.nip,
+        outsider.full_name,
+        outsider.rank,
+        outsider.unit_code,
+        outsider.unit_name,
+        outsider.post,
+        outsider.email,
+        "",
+    )
+    text = "\n".join([",".join(ROSTER_HEADER), ",".join(f'"{cell}"' for cell in row)])
+    year = today().year
+    stage = Stage(agency, invented(30, SEED, year), year, lambda _part, _done, _total: None, until=now())
+    day = date(year, 1, 1)
+    stage.do(import_roster, by=stage.system, day=day, content=text.encode(), name="roster.csv", as_of=day)
+
+
+def _some_unfinished(stage: Stage) -> dict[str, str]:
+    """Choose about one person in twelve outside the cast, none of them a superior, whose SKP is not agreed yet."""
+    bosses = {superior for _, superior in agree.from_the_top(stage)}
+    steps = ("start", "write", "submit", "return")
+    others = [nip for nip in stage.script.double if nip not in bosses and nip not in _cast_nips()]
+    return {nip: steps[_dice(nip, "step") % 4] for nip in others if _dice(nip, "plan") % 12 == 0}
+
+
+def _has_sent(nip: str, role: str) -> bool:
+    """Say whether this rating has been sent."""
+    key = _cast_nips().get(nip)
+    if key in SENT:
+        return role in SENT[key]
+    return _dice(nip, role) % 100 < (65 if role == "self" else 55)
+
+
+def _last_step(nip: str) -> str:
+    """Say how far this appraisal has come."""
+    key = _cast_nips().get(nip)
+    if key is not None:
+        return CONCLUDED.get(key, "")
+    return ("", "discuss", "", "decide", "letter", "release", "read", "")[_dice(nip, "end") % 8]
+
+
+def _cast_nips() -> dict[str, str]:
+    return {member.nip: key for key, member in CAST.items() if member.nip and member.agency == HOME}
+
+
+def _dice(nip: str, about: str) -> int:
+    """Throw a die that falls alike every time."""
+    return int.from_bytes(sha256(f"{nip}:{about}".encode()).digest()[:4], "big")

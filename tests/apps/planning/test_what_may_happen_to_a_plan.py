@@ -102,6 +102,21 @@ def test_a_sound_target_stands(target: Target) -> None:
     assert sound(target, RULES) == target
 
 
+SAID = [
+    "at least 1800 berkas",
+    "at least 0.5 berkas",
+    "at most 0%",
+    "at most 3 hari",
+    "0 to 15 menit",
+    "done",
+]
+
+
+@pytest.mark.parametrize(("target", "words"), list(zip(GOOD, SAID, strict=True)))
+def test_a_target_says_what_is_to_be_reached(target: Target, words: str) -> None:
+    assert str(target.said) == words
+
+
 BAD = [
     (Target(Direction.HIGHER, "berkas"), "target", "missing"),
     (Target(Direction.HIGHER, "", None, Decimal(5)), "measure", "empty"),

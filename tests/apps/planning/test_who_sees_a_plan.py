@@ -1,5 +1,7 @@
 """Who may read a plan: each clause says the same about one row and about all rows."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -8,6 +10,7 @@ from teladan.apps.planning.access import VIEW_GOAL, VIEW_PLAN
 from teladan.apps.planning.models import BehaviourExpectation, Plan, PlanMove, PlanResult, UnitGoal
 from teladan.apps.planning.terms import PlanStage
 from teladan.base.errors import Missing
+from teladan.base.twins import Policy
 from tests.factories.organisation import actor_of
 from tests.factories.planning import a_goal, a_plan, a_result, stand
 from tests.factories.tenancy import NOW
@@ -47,7 +50,8 @@ def test_both_twins_say_the_same(cast: dict[str, Person], plans: dict[str, Plan]
     a_goal(plans["official"].unit_id)
     for person in cast.values():
         actor = actor_of(person)
-        for policy in (VIEW_PLAN, VIEW_GOAL):
+        policies: list[Policy[Any]] = [VIEW_PLAN, VIEW_GOAL]
+        for policy in policies:
             seen = set(policy.visible_to(actor).values_list("pk", flat=True))
             said = {row.pk for row in policy.model._default_manager.all() if policy.may(actor, row)}
             assert seen == said

@@ -109,17 +109,23 @@ class Target:
 
     @property
     def said(self) -> Said:
-        """What is to be reached, in words: "at least 85 %"."""
-        if self.direction is Direction.YES_NO:
-            return say("done")
-        if self.direction is Direction.RANGE:
-            return say(
-                "{low} to {high} {measure}", low=self.low or "–", high=self.high or "–", measure=self.measure
-            )
-        amount = {"target": self.target if self.target is not None else "–", "measure": self.measure}
-        if self.direction is Direction.HIGHER:
-            return say("at least {target} {measure}", **amount)
-        return say("at most {target} {measure}", **amount)
+        """What is to be reached, in words: "at least 85%", "5 to 15 menit"."""
+        match self.direction:
+            case Direction.YES_NO:
+                return say("done")
+            case Direction.RANGE:
+                return say("{low} to {high}", low=_known(self.low), high=self._amount(self.high))
+            case Direction.HIGHER:
+                return say("at least {amount}", amount=self._amount(self.target))
+        return say("at most {amount}", amount=self._amount(self.target))
+
+    def _amount(self, number: Decimal | None) -> Said:
+        blank = "" if self.measure.startswith("%") else " "
+        return say("{number}{measure}", number=_known(number), measure=blank + self.measure)
+
+
+def _known(number: Decimal | None) -> Decimal | str:
+    return "–" if number is None else number
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from teladan.engine.words import say
 __all__ = ["agree_plan", "return_plan", "start_plan", "submit_plan", "withdraw_plan"]
 
 
-def plan_url(plan: Plan) -> str:
-    """Give the address of a plan's page (a message keeps it as text)."""
+def _address(plan: Plan) -> str:
+    # a message keeps it as text; actions know no views, and so no names of addresses
     return f"/perencanaan/skp/{plan.pk}/"
 
 
@@ -110,7 +110,7 @@ def submit_plan(*, plan: Plan, by: Actor, now: datetime) -> None:
         text=say(
             "{name} submitted an SKP for {year}: agree or return it", name=by.name, year=str(plan.cycle.year)
         ),
-        url=plan_url(plan),
+        url=_address(plan),
         now=now,
         due=deadline(plan.cycle, DeadlineStage.PLAN_AGREED),
         key=f"plan:{plan.id}:agree",
@@ -139,7 +139,7 @@ def return_plan(*, plan: Plan, reason: str, by: Actor, now: datetime) -> None:
         text=say(
             "{name} returned your SKP for {year} with a reason", name=by.name, year=str(plan.cycle.year)
         ),
-        url=plan_url(plan),
+        url=_address(plan),
         now=now,
         due=deadline(plan.cycle, DeadlineStage.PLAN_AGREED),
         key=f"plan:{plan.id}:mend",
@@ -159,7 +159,7 @@ def agree_plan(*, plan: Plan, by: Actor, now: datetime) -> None:
         to=plan.person_id,
         kind="plan.agreed",
         text=say("{name} agreed to your SKP for {year}", name=by.name, year=str(plan.cycle.year)),
-        url=plan_url(plan),
+        url=_address(plan),
         now=now,
         key=f"plan:{plan.id}:agreed",
         asks=False,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from teladan.apps.planning.forms.numbers import NumberField
+from teladan.apps.planning.forms.numbers import NumberField, QuietInput
 from teladan.engine.words import Said
 from teladan.web.words import told_lazily
 
@@ -24,11 +24,11 @@ def text_field(label: Said, hint: Said | None = None, *, most: int, rows: int = 
     )
 
 
-def number_field(label: Said, hint: Said | None = None) -> NumberField:
-    """Make a field for an exact number that may be left empty."""
+def number_field(label: Said, hint: Said | None = None, *, is_usual: bool = False) -> NumberField:
+    """Make a field for an exact number; one that is usual is not called optional."""
     return NumberField(
         label=later(label),
         help_text=later(hint) if hint else "",
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        required=is_usual,
+        widget=QuietInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )

@@ -16,7 +16,24 @@ LONGEST = 40
 COMMAED = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 
 
-class NumberField(forms.CharField):
+class QuietInput(forms.TextInput):
+    """An input that the browser never insists on: whether it is needed follows from another field."""
+
+    def use_required_attribute(self, _initial: Any) -> bool:
+        """Leave the question to the server."""
+        return False
+
+
+class SometimesField(forms.CharField):
+    """A text that some answers elsewhere in the form ask for; the action says so if it is missing."""
+
+    widget = QuietInput
+
+    def validate(self, value: Any) -> None:
+        """Take an empty answer: what is needed is known where all answers are."""
+
+
+class NumberField(SometimesField):
     """An exact number as people in the page's language write it: 1.480 or 97,9 (English: 1,480 or 97.9)."""
 
     def to_python(self, value: Any) -> Any:

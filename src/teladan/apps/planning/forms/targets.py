@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from teladan.apps.planning.forms.fields import later, number_field, text_field
+from teladan.apps.planning.forms.numbers import SometimesField
 from teladan.apps.planning.models import PlanResult, UnitGoal
 from teladan.apps.planning.terms import Aspect, Direction, Target
 from teladan.engine.words import say
@@ -27,14 +28,15 @@ class TargetForm(forms.Form):
         widget=forms.RadioSelect,
         initial=Direction.HIGHER.value,
     )
-    measure = forms.CharField(
+    measure = SometimesField(
         label=later(say("Unit of measure")),
         help_text=later(say("The word behind the number: files, %, days. Empty for yes or no.")),
-        required=False,
         max_length=60,
     )
     baseline = number_field(say("Baseline"), say("Where it stands today. Empty if nobody has measured it."))
-    target_value = number_field(say("Target"), say("Where it should be at the end of the year."))
+    target_value = number_field(
+        say("Target"), say("Where it should be at the end of the year."), is_usual=True
+    )
     low = number_field(say("Lower bound"))
     high = number_field(say("Upper bound"))
 

@@ -132,4 +132,12 @@ def progress(request: Request, year: int) -> HttpResponse:
     on = min(max(today(request.agency.zone), cycle.first_day), cycle.last_day)
     counts = stage_counts_by_unit(cycle, on)
     rows = [(unit, depth, counts.get(unit.id, StageCounts())) for unit, depth in units_tree(on)]
-    return show(request, "progress.html", cycle=cycle, rows=rows, total=total_of(counts.values()), on=on)
+    return show(
+        request,
+        "progress.html",
+        cycle=cycle,
+        rows=rows,
+        total=total_of(counts.values()),
+        on=on,
+        keeps=request.actor.has("hr"),
+    )

@@ -6,6 +6,7 @@ import pytest
 from teladan.engine.rulebook import rules_on
 from teladan.engine.rulebook.terms import OrganisationPredikat, Rating
 from teladan.engine.scoring import predikat_of
+from teladan.engine.synthetic.cast import CAST
 from teladan.engine.synthetic.judgement.truth import PREDIKATS
 from teladan.engine.synthetic.spec import Agency
 from tests.engine.synthetic.agencies import DAY, agency, number
@@ -157,3 +158,15 @@ def test_favourites_are_rated_higher_by_their_superior_than_by_others() -> None:
 
 def test_the_truth_about_severity_is_centred() -> None:
     assert abs(number(agency(2000).truth_people["severity"].mean())) < 0.1
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_story_of_the_cast_is_the_same_at_every_seed(seed: int) -> None:
+    made = agency(60, seed)
+    word = dict(made.organisation_predikat.select("unit", "predikat_organisasi").iter_rows())
+    assert word["05"] == word["05.03"] == "baik"
+    predikat = dict(_predikat(made).select("employee", "predikat").iter_rows())
+    for key in ("official", "superior", "unit_head"):
+        assert predikat[str(CAST[key].nip)] in {"baik", "sangat_baik"}, key
+    superior = made.truth_people.filter(employee=str(CAST["superior"].nip)).row(0, named=True)
+    assert (superior["severity"], superior["stretch"], superior["is_favouring"]) == (0.0, 1.0, False)

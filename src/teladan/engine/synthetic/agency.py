@@ -10,6 +10,7 @@ from teladan.engine.synthetic.chance import Floats, pick, stream
 from teladan.engine.synthetic.judgement.habits import Habits, Leaning, habits_of, leanings
 from teladan.engine.synthetic.judgement.panels import Panels, panels_of
 from teladan.engine.synthetic.judgement.ratings import answers_of, decisions_of
+from teladan.engine.synthetic.judgement.story import FIXED, with_cast_levels, with_fair_cast
 from teladan.engine.synthetic.judgement.truth import PREDIKATS, Truth, truth_of
 from teladan.engine.synthetic.people.assemble import Workforce, workforce
 from teladan.engine.synthetic.roster import roster_of
@@ -40,7 +41,7 @@ def synthesize(people: int, seed: int, year: int = LAST_YEAR) -> Agency:
         )
     force = workforce(people, seed)
     of_year = seed if year == LAST_YEAR else int(stream(seed, f"year {year}").integers(2**62))
-    habits = habits_of(force.seats.superior, seed)
+    habits = with_fair_cast(habits_of(force.seats.superior, seed), force)
     return _year(force, habits, of_year, Named(AGENCIES[HOME], seed, year))
 
 
@@ -57,7 +58,7 @@ def _year(force: Workforce, habits: Habits, seed: int, named: Named) -> Agency:
     """One year of work of these people; `seed` is that of the year."""
     goals = goals_of(force.units, seed)
     results = results_of(force, goals, seed)
-    truth = truth_of(force, seed)
+    truth = with_cast_levels(truth_of(force, FIXED, seed), force)
     went = true_results(results, truth, seed)
     panels = panels_of(force.seats.superior, seed)
     leaning = leanings(panels, habits, seed)

@@ -5,6 +5,7 @@ for behaviour. The cuts below turn a perceived value into `di_atas`, `sesuai` or
 move their people, so that the pattern of predikat follows roughly what SE MenPANRB 3/2023 describes, with variation.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,22 +42,22 @@ class Truth:
     behaviour: Floats
 
 
-def truth_of(force: Workforce, seed: int) -> Truth:
-    """Draw the truth. Units are ordered parents before children."""
+def truth_of(force: Workforce, fixed: Mapping[str, str], seed: int) -> Truth:
+    """Draw the truth. Units are ordered parents before children; `fixed` gives the predikat of some by code."""
     rng = stream(seed, "truth")
     is_own = force.units["kind"].is_in(INDEPENDENT).to_numpy()
     drawn = rng.choice(len(PREDIKATS), len(is_own), p=FREQUENCIES)
     place = {code: number for number, code in enumerate(force.units["unit"])}
     parent = [place[code] if code else -1 for code in force.units["parent"]]
+    for code, predikat in fixed.items():
+        drawn[place[code]] = PREDIKATS.index(predikat)
     organisation = drawn.copy()
     for unit in np.flatnonzero(~is_own):
         organisation[unit] = organisation[parent[unit]]
     count = force.people.height
     own = rng.multivariate_normal([0, 0], [[1, TOGETHER], [TOGETHER, 1]], count, method="cholesky")
-    team = rng.normal(0, TEAM_SHARE, (2, count))[
-        :, np.where(force.seats.superior < 0, 0, force.seats.superior)
-    ]
-    person = own * np.sqrt(1 - TEAM_SHARE**2) + team.T
+    of_superior = rng.normal(0, TEAM_SHARE, (count, 2))
+    person = own * np.sqrt(1 - TEAM_SHARE**2) + of_superior[np.maximum(force.seats.superior, 0)]
     here = organisation[force.seats.unit]
     return Truth(organisation, is_own, person[:, 0] + UNIT_RESULTS[here], person[:, 1] + UNIT_BEHAVIOUR[here])
 

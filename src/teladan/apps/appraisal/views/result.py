@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from teladan.apps.appraisal import access
 from teladan.apps.appraisal.actions import acknowledge_result
 from teladan.apps.appraisal.models import Acknowledgement
-from teladan.apps.appraisal.queries import decisions_of, explanation, letter_of
+from teladan.apps.appraisal.queries import decisions_of, explanation, letter_of, rules_of
 from teladan.apps.appraisal.terms import Stage
 from teladan.apps.appraisal.views.asking import fetch, seen
 from teladan.apps.appraisal.views.pictures import cells_of, here_of, next_step_up
@@ -39,6 +39,7 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "waits_for_reading": appraisal.stage == Stage.RELEASED,
         "acknowledged": Acknowledgement.objects.filter(appraisal=appraisal).first(),
         "decisions": list(decisions_of(appraisal)),
+        "objection_days": rules_of(appraisal).objection_days,
     }
     return render(request, "appraisal/result.html", context)
 

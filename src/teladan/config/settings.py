@@ -73,7 +73,10 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [],  # the environment adds each part's own `templates` folder
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "teladan.web.jinja.environment", "context_processors": _CONTEXT},
+        "OPTIONS": {
+            "environment": "teladan.web.jinja.environment",
+            "context_processors": [*_CONTEXT, "teladan.desk.context.frame"],
+        },
     },
     {
         # allauth's e-mails, and the few fragments that Django itself renders
@@ -92,7 +95,7 @@ DATABASES = {
 # progress of long work is written beside its own transaction (base.jobs)
 DATABASES["beside"] = DATABASES["default"] | {"TEST": {"MIRROR": "default"}}
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
-PROCRASTINATE_IMPORT_PATHS = ["teladan.base.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["teladan.base.jobs", "teladan.config.nightly"]
 
 # --- people and their sessions
 AUTH_USER_MODEL = "accounts.User"

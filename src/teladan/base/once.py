@@ -5,6 +5,7 @@ one waits for that transaction, then gets the same answer. The same key with ano
 """
 
 import hashlib
+from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
 
@@ -12,11 +13,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 from teladan.base.actor import Actor
-from teladan.base.clock import now
+from teladan.base.clock import now as clock_now
 from teladan.base.errors import Invalid
 from teladan.base.models import Receipt
 from teladan.engine.words import say
 
+KEPT = timedelta(days=30)
 UNSIGNED = {"csrfmiddlewaretoken", "_key"}
 
 
@@ -45,7 +47,7 @@ def digest_of(request: HttpRequest) -> str:
 
 def claim(request: HttpRequest, key: UUID, *, by: Actor) -> Receipt | None:
     """Claim the key for this request; give the earlier receipt if it was claimed before."""
-    mine = Receipt(person_id=by.id, key=key, route=request.path, digest=digest_of(request), at=now())
+    mine = Receipt(person_id=by.id, key=key, route=request.path, digest=digest_of(request), at=clock_now())
     Receipt.objects.bulk_create([mine], ignore_conflicts=True)
     kept = Receipt.objects.get(person_id=by.id, key=key)
     if kept.id == mine.id:
@@ -58,3 +60,8 @@ def claim(request: HttpRequest, key: UUID, *, by: Actor) -> Receipt | None:
 def settle(key: UUID, *, by: Actor, location: str, leaf: str) -> None:
     """Keep the answer beside the claim, in the same transaction."""
     Receipt.objects.filter(person_id=by.id, key=key).update(location=location, leaf=leaf)
+
+
+def sweep_receipts(*, now: datetime) -> int:
+    """Delete the receipts, older than 30 days, of the person who was entered; give their number."""
+    return Receipt.objects.filter(at__lt=now - KEPT).delete()[0]

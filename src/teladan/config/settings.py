@@ -181,7 +181,7 @@ LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "bahasa"
 USE_I18N = True
 # the engine is no Django app, but its messages are read on pages too
-LOCALE_PATHS = [Path(engine.__file__).parent / "locale"]
+LOCALE_PATHS = [parts.HOUSE / "engine" / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 STATIC_URL = "static/"

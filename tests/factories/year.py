@@ -1,0 +1,45 @@
+"""A small agency in the middle of its year: every kind of row, at every stage that changes who may see it.
+
+An app that registers a policy adds here, by its own factories, the rows on which that policy is tried.
+"""
+
+from datetime import timedelta
+
+from teladan.apps.organisation.models import Person, RosterImport
+from teladan.apps.planning.terms import PlanStage
+from tests.factories.appraisal import an_appraisal, decided, organisation_is, rated, released
+from tests.factories.organisation import placed
+from tests.factories.planning import a_goal, a_plan, stand
+from tests.factories.rating import sent
+from tests.factories.tenancy import NOW
+from tests.people import People
+
+
+def a_year_under_way(people: People) -> dict[str, Person]:
+    """Fill the home agency, which must have been entered; give the cast as persons by key."""
+    cast = placed(people)
+    stages = zip(("official", "superior", "subordinate_1", "hr"), PlanStage, strict=False)
+    for key, stage in stages:
+        stand(a_plan(cast[key]), stage)
+    appraisals = {
+        key: an_appraisal(cast[key]) for key in ("official", "peer_1", "peer_2", "peer_3", "superior")
+    }
+    unit = appraisals["official"].unit
+    a_goal(unit.id)
+    organisation_is(unit.parent or unit)
+    for key in ("official", "peer_1", "peer_2"):
+        rated(appraisals[key])
+    sent(appraisals["peer_3"].sheet, cast["peer_3"])
+    for key in ("official", "peer_1"):
+        decided(appraisals[key])
+    released(appraisals["official"], NOW + timedelta(hours=1))
+    RosterImport.objects.create(
+        name="daftar.csv",
+        sha256="0" * 64,
+        as_of=NOW.date(),
+        preview={"fault_count": 0},
+        digest="0" * 64,
+        person_id=cast["hr"].id,
+        loaded_at=NOW,
+    )
+    return cast

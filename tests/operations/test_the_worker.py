@@ -68,6 +68,7 @@ def test_the_worker_does_what_was_put_off_and_wipes_the_upload(people: People, w
     assert eventually(lambda: look(people, job).is_over, seconds=30)
     done = look(people, job)
     assert (done.state, done.input) == ("done", None)
+    assert done.result
     assert done.result["url"].startswith("/")
 
 

@@ -166,7 +166,9 @@ class ActingForm(DatedForm):
     first_day = day_field(say("First day"))
     last_day = day_field(say("Last day"), say("A Plh always has one."), required=False)
     leads = forms.BooleanField(
-        label=told_lazily(say("The post leads the unit: its people report here for the time")),
+        label=told_lazily(
+            say("The post leads the unit: whoever reports to its head by structure reports here for the time")
+        ),
         required=False,
     )
 

@@ -12,6 +12,7 @@ from teladan.engine.words import Said, say
 
 BLANK = {"", "-", "–", "—", "0", "null", "nan", "none", "n/a", "#n/a"}
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
+MISREAD_SPACE = "Â\N{NO-BREAK SPACE}"  # a no-break space of UTF-8 that was read as Windows-1252
 BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
 EMAIL = re.compile(r"[^@\s,;<>\"']+@[^@\s,;<>\"']+\.[^@\s,;<>\"'.]{2,}")
 RANK_PNS = re.compile(r"\b(IV|I{1,3}|[1-4])\s*[/.\-]?\s*([a-eA-E])\b(?!\w)", re.I)
@@ -28,6 +29,7 @@ class Sheet:
     rules: Rulebook
     faults: list[Fault] = field(default_factory=list)
     remarks: list[Fault] = field(default_factory=list)
+    faulty: set[str] = field(default_factory=set)
     numbers: dict[tuple[str, str | None], Reading] = field(default_factory=dict)
 
     @cached_property
@@ -64,13 +66,14 @@ def row_of(number: int, cells: list[str], sheet: Sheet) -> RosterRow | None:
     mail = _email(number, email, sheet)
     boss = _superior(number, superior, digits, sheet)
     if len(sheet.faults) > before:
+        sheet.faulty.add(digits)
         return None
     return RosterRow(number, digits, name, golongan, unit, unit_name, title, mail, boss, kind)
 
 
 def tidy(cell: str) -> str:
     """Take away what spreadsheets and copying add: outer and doubled spaces, a leading apostrophe, invisible marks."""
-    text = INVISIBLE.sub("", unicodedata.normalize("NFC", cell))
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", cell.replace(MISREAD_SPACE, " ")))
     text = " ".join(BREAKS.sub(" ", text).split())
     return text[1:].lstrip() if text[:1] in ("'", "’", "`") else text
 

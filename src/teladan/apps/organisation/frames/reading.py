@@ -34,7 +34,8 @@ def read_roster(content: bytes, rules: Rulebook) -> Roster:
         sheet.faults.append(
             Fault(0, "", "", say("The file has a header and no people."), say("Nothing was read."))
         )
-    return Roster(kept, tuple(sheet.faults), tuple(sheet.remarks), header.dropped, sha256)
+    faulty = frozenset(sheet.faulty - {""})
+    return Roster(kept, tuple(sheet.faults), tuple(sheet.remarks), header.dropped, sha256, faulty)
 
 
 def _picked(row: list[str], places: list[int]) -> list[str]:

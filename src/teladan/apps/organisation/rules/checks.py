@@ -1,43 +1,62 @@
 """Faults of a roster that show only when its rows are seen together, or beside what the agency knows."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from teladan.apps.organisation.rules.reporting import circles
-from teladan.apps.organisation.terms import Fault, RosterRow, Standing
-from teladan.engine.words import say
+from teladan.apps.organisation.terms import Fault, Roster, RosterRow, Standing
+from teladan.engine.words import say, say_n
 
 CIRCLE_SHOWN = 6
 NUMBER = re.compile(r"\d+")
 
 
-def faults_of(rows: Sequence[RosterRow], before: Standing, after: Standing) -> Iterator[Fault]:
+def faults_of(roster: Roster, before: Standing, after: Standing) -> Iterator[Fault]:
     """Give the faults between rows: names of units, codes that lost a zero, superiors, circles."""
-    yield from _unit_names(rows)
-    yield from _lost_zeros(rows, before)
-    yield from _unknown_superiors(rows, after)
-    yield from _circles(rows, after)
+    yield from _unit_names(roster.rows)
+    yield from _lost_zeros(roster.rows, before)
+    yield from _unknown_superiors(roster, after)
+    yield from _circles(roster.rows, after)
 
 
-def _unit_names(rows: Iterable[RosterRow]) -> Iterator[Fault]:
-    first: dict[str, RosterRow] = {}
-    told: set[tuple[str, str]] = set()
+def unit_names(rows: Iterable[RosterRow]) -> dict[str, str]:
+    """Give each unit the name that most of its rows write."""
+    written: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
-        known = first.setdefault(row.unit, row)
-        if known.unit_name != row.unit_name and (row.unit, row.unit_name) not in told:
-            told.add((row.unit, row.unit_name))
+        written[row.unit][row.unit_name] += 1
+    return {code: names.most_common(1)[0][0] for code, names in written.items()}
+
+
+def _unit_names(rows: Sequence[RosterRow]) -> Iterator[Fault]:
+    """Find rows that call their unit otherwise than most do; capitals do not count."""
+    usual = unit_names(rows)
+    for row in rows:
+        if row.unit_name.casefold() != usual[row.unit].casefold():
             yield Fault(
                 row.row,
                 "UnitNama",
                 row.unit_name,
-                say(
-                    'Row {row} calls the same unit {code} "{other}".',
-                    row=known.row,
-                    code=row.unit,
-                    other=known.unit_name,
-                ),
+                say('Other rows call the unit {code} "{other}".', code=row.unit, other=usual[row.unit]),
                 say("Give each unit one name, or another unit another code."),
+            )
+
+
+def shared_addresses(rows: Sequence[RosterRow]) -> Iterator[Fault]:
+    """Remark on addresses of several people: no account may hang on them, since one would open another's."""
+    count = Counter(row.email for row in rows if row.email)
+    told: set[str] = set()
+    for row in rows:
+        if count[row.email] > 1 and row.email not in told:
+            told.add(row.email)
+            yield Fault(
+                row.row,
+                "Email",
+                row.email,
+                say_n("{n} person has this address.", "{n} people have this address.", count[row.email]),
+                say(
+                    "New accounts among them get none and sign in with a code from HR. Better: one address each."
+                ),
             )
 
 
@@ -66,10 +85,10 @@ def _bare(code: str) -> str:
     return NUMBER.sub(lambda part: part[0].lstrip("0") or "0", code)
 
 
-def _unknown_superiors(rows: Iterable[RosterRow], after: Standing) -> Iterator[Fault]:
-    for row in rows:
+def _unknown_superiors(roster: Roster, after: Standing) -> Iterator[Fault]:
+    for row in roster.rows:
         superior = after.people.get(row.superior) if row.superior else None
-        if row.superior and (superior is None or not superior.serves):
+        if row.superior and row.superior not in roster.faulty and (superior is None or not superior.serves):
             problem = (
                 say("Nobody in this file or in the agency has this NIP.")
                 if superior is None

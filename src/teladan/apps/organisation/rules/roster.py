@@ -1,10 +1,10 @@
 """What importing a roster would change: the agency before, the file, and the agency after. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from teladan.apps.organisation.rules.checks import faults_of
+from teladan.apps.organisation.rules.checks import faults_of, shared_addresses, unit_names
 from teladan.apps.organisation.rules.reporting import settle
 from teladan.apps.organisation.rules.tree import under
 from teladan.apps.organisation.terms import (
@@ -30,7 +30,7 @@ def plan_import(roster: Roster, before: Standing, complete: str = "") -> RosterP
         Code of a unit for which, with all below it, the file is complete: whoever serves there and is not in the
         file ends. Everybody else who is missing is reported and left alone.
     """
-    listed = {row.nip for row in roster.rows}
+    listed = {row.nip for row in roster.rows} | roster.faulty
     gone = sorted(
         key
         for key, person in before.people.items()
@@ -38,12 +38,12 @@ def plan_import(roster: Roster, before: Standing, complete: str = "") -> RosterP
     )
     ended = _ended(gone, before, complete)
     after = settle(_told(roster.rows, before, ended))
-    faults = (*roster.faults, *_complete_fault(complete, before), *faults_of(roster.rows, before, after))
+    faults = (*roster.faults, *_complete_fault(complete, before), *faults_of(roster, before, after))
     return RosterPlan(
         before=before,
         after=after,
         faults=faults,
-        remarks=(*roster.remarks, *_headless(after)),
+        remarks=(*roster.remarks, *shared_addresses(roster.rows), *_headless(after)),
         dropped=roster.dropped,
         rows=len(roster.rows),
         ended=tuple(ended),
@@ -52,12 +52,13 @@ def plan_import(roster: Roster, before: Standing, complete: str = "") -> RosterP
     )
 
 
-def _told(rows: Iterable[RosterRow], before: Standing, ended: Iterable[str]) -> Standing:
+def _told(rows: Sequence[RosterRow], before: Standing, ended: Iterable[str]) -> Standing:
     """Let the file's words stand; what it does not speak of stays."""
     units, people = dict(before.units), dict(before.people)
+    for code, name in unit_names(rows).items():
+        unit = units.get(code)
+        units[code] = replace(unit, name=name) if unit else UnitFact(name)
     for row in rows:
-        unit = units.get(row.unit)
-        units[row.unit] = replace(unit, name=row.unit_name) if unit else UnitFact(row.unit_name)
         people[row.nip] = _person(row, before.people.get(row.nip))
     for key in ended:
         people[key] = people[key].away()

@@ -81,7 +81,7 @@ _BASES = {
     Basis.HR: say("entered by HR"),
 }
 _IMPORT_STATES = {
-    ImportState.SHOWN: say("Waiting for your word"),
+    ImportState.SHOWN: say("To be confirmed"),
     ImportState.DONE: say("Imported"),
     ImportState.DROPPED: say("Dropped"),
 }

@@ -42,6 +42,8 @@ class Roster:
 
     dropped
         Headers of columns outside the allow-list; their cells were never kept.
+    faulty
+        NIP of people whose row has a fault elsewhere: they are in the file, though not among the rows.
     """
 
     rows: tuple[RosterRow, ...] = ()
@@ -49,6 +51,7 @@ class Roster:
     remarks: tuple[Fault, ...] = ()
     dropped: tuple[str, ...] = ()
     sha256: str = ""
+    faulty: frozenset[str] = frozenset()
 
 
 class Found(NamedTuple):

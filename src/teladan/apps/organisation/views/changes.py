@@ -189,7 +189,7 @@ def leader(request: Request) -> HttpResponse:
         lead=say(
             "A regent, mayor or minister has no NIP and is not appraised, but sets the predikat of organisations and may sign in."
         ),
-        send=say("Enter"),
+        send=say("Save"),
         back=reverse("organisation:units"),
         trail=[(say("Organisation"), reverse("organisation:units"))],
         done=say("Entered. Invite them to sign in by e-mail."),

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
+from teladan.apps.notifications.queries import waiting_for
 from teladan.apps.organisation.models import Person
 from teladan.apps.planning.actions import create_cycle, open_cycle, put_result, set_unit_goal, start_plan
 from teladan.apps.planning.models import Cycle, Plan, PlanResult, UnitGoal
@@ -72,3 +74,8 @@ def stand(plan: Plan, stage: PlanStage, *, at: datetime = NOW) -> Plan:
     Plan.objects.filter(pk=plan.pk).update(stage=stage, submitted_at=submitted, agreed_at=agreed)
     plan.refresh_from_db()
     return plan
+
+
+def tasks_of(person_id: UUID) -> list[str]:
+    """Give the kinds of what plans ask of a person; that a year was opened is left out."""
+    return [message.kind for message in waiting_for(person_id) if message.kind != "cycle.opened"]

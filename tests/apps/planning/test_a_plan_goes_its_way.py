@@ -2,7 +2,7 @@
 
 import pytest
 
-from teladan.apps.notifications.queries import news_for, waiting_for
+from teladan.apps.notifications.queries import news_for
 from teladan.apps.organisation.models import Person
 from teladan.apps.planning.actions import (
     agree_plan,
@@ -17,7 +17,7 @@ from teladan.apps.planning.queries import moves_of
 from teladan.apps.planning.terms import PlanStage
 from teladan.base.errors import Invalid, Refused, Stale
 from tests.factories.organisation import actor_of
-from tests.factories.planning import a_cycle, a_plan, a_spec
+from tests.factories.planning import a_cycle, a_plan, a_spec, tasks_of
 from tests.factories.tenancy import NOW
 
 pytestmark = pytest.mark.django_db
@@ -39,12 +39,12 @@ def test_the_whole_way(cast: dict[str, Person]) -> None:
     official, superior = actor_of(cast["official"]), actor_of(cast["superior"])
     plan = a_plan(cast["official"])
     submit_plan(plan=plan, by=official, now=NOW)
-    assert [message.kind for message in waiting_for(superior.id)] == ["plan.submitted"]
+    assert tasks_of(superior.id) == ["plan.submitted"]
     return_plan(plan=plan, reason="Jelaskan beban Januari", by=superior, now=NOW)
-    assert not waiting_for(superior.id)
-    assert [message.kind for message in waiting_for(official.id)] == ["plan.returned"]
+    assert not tasks_of(superior.id)
+    assert tasks_of(official.id) == ["plan.returned"]
     submit_plan(plan=plan, by=official, now=NOW)
-    assert not waiting_for(official.id)
+    assert not tasks_of(official.id)
     agree_plan(plan=plan, by=superior, now=NOW)
     assert [message.kind for message in news_for(official.id)] == ["plan.agreed"]
     assert Plan.objects.get(pk=plan.pk).stage == PlanStage.AGREED
@@ -58,7 +58,7 @@ def test_a_submitted_plan_can_be_taken_back(cast: dict[str, Person]) -> None:
     withdraw_plan(plan=plan, by=actor_of(cast["official"]), now=NOW)
     assert plan.stage == PlanStage.DRAFT
     assert plan.submitted_at is None
-    assert not waiting_for(cast["superior"].id)
+    assert not tasks_of(cast["superior"].id)
 
 
 def test_an_agreed_plan_is_not_edited(cast: dict[str, Person]) -> None:

@@ -36,7 +36,7 @@ from teladan.apps.planning.terms import DeadlineStage, Direction, GoalSpec, Plan
 from teladan.apps.tenancy.models import Agency
 from teladan.base.errors import Invalid, Refused, Stale
 from tests.factories.organisation import a_reporting, actor_of
-from tests.factories.planning import HIGHER, a_cycle, a_goal, a_plan, a_spec, hr, stand
+from tests.factories.planning import HIGHER, a_cycle, a_goal, a_plan, a_spec, hr, stand, tasks_of
 from tests.factories.tenancy import NOW
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +122,21 @@ def test_a_deadline_moves_with_a_reason_and_open_tasks_follow(cast: dict[str, Pe
         now=NOW,
     )
     assert deadlines_of(cycle)[DeadlineStage.PLAN_AGREED].reason == "Libur bersama"
-    assert [message.due for message in waiting_for(cast["superior"].id)] == [date(2026, 12, 4)]
+    assert date(2026, 12, 4) in [message.due for message in waiting_for(cast["superior"].id)]
+
+
+def test_an_opened_year_asks_everyone_for_an_skp_until_it_is_submitted(cast: dict[str, Person]) -> None:
+    cycle = a_cycle(is_open=False)
+    told = open_cycle(cycle=cycle, by=actor_of(cast["hr"]), now=NOW).value
+    assert told == len([person for person in cast.values() if person.nip])
+    official = cast["official"].id
+    assert [(row.kind, row.due) for row in waiting_for(official)] == [("cycle.opened", date(2026, 1, 20))]
+    later = {"stage": DeadlineStage.PLAN_SUBMITTED, "day": date(2026, 12, 1), "reason": "Libur"}
+    set_deadline(cycle=cycle, by=actor_of(cast["hr"]), now=NOW, **later)
+    assert [row.due for row in waiting_for(official)] == [date(2026, 12, 1)]
+    submit_plan(plan=a_plan(cast["official"]), by=actor_of(cast["official"]), now=NOW)
+    assert not waiting_for(official)
+    assert not waiting_for(cast["leader"].id)
 
 
 def test_last_year_is_current_until_the_new_one_is_open(cast: dict[str, Person]) -> None:
@@ -169,8 +183,8 @@ def test_the_superior_of_the_day_of_submission_gets_the_plan(cast: dict[str, Per
     a_reporting(cast["official"], cast["unit_head"], since=date(2026, 11, 1))
     submit_plan(plan=plan, by=actor_of(cast["official"]), now=NOW)
     assert plan.superior_id == cast["unit_head"].id
-    assert [message.kind for message in waiting_for(cast["unit_head"].id)] == ["plan.submitted"]
-    assert not waiting_for(cast["superior"].id)
+    assert tasks_of(cast["unit_head"].id) == ["plan.submitted"]
+    assert not tasks_of(cast["superior"].id)
 
 
 def test_a_second_plan_for_the_same_post_is_refused(cast: dict[str, Person]) -> None:

@@ -128,9 +128,14 @@ def mark_read(*, person_id: UUID, now: datetime, ids: list[UUID] | None = None) 
 
 def move_due(*, key: str, due: date | datetime | None) -> int:
     """The deadline of an open matter has moved; give how many messages changed."""
+    return move_due_many([key], due=due)
+
+
+def move_due_many(keys: Sequence[str], *, due: date | datetime | None) -> int:
+    """The deadline of many open matters has moved; give how many messages changed."""
     day = _day(due)
     return (
-        Message.objects.filter(key=key, settled_at=None)
+        Message.objects.filter(key__in=keys, settled_at=None)
         .exclude(Q(due=day), due__isnull=day is None)
         .update(due=day)
     )

@@ -7,7 +7,7 @@ from teladan.apps.planning.views import cycles, goals, plans, results
 app_name = "planning"
 prefix = "perencanaan/"
 urlpatterns = [
-    path("skp/", plans.mine, name="mine"),
+    path("skp/", plans.mine, name="my_plan"),
     path("skp/mulai/", plans.start, name="start"),
     path("skp/<uuid:pk>/", plans.plan, name="plan"),
     path("skp/<uuid:pk>/ajukan/", plans.submit, name="submit"),

@@ -63,7 +63,7 @@ def ways(request: Request) -> list[tuple[str, Said, Said, str]]:
             say("structure, posts, superiors, heads"),
             "organisation:units",
         ),
-        (keeps, "clock", say("Year and deadlines"), say("cycle, periods, last days"), "planning:cycle"),
+        (keeps, "clock", say("Year and deadlines"), say("cycle, periods, last days"), "planning:cycles"),
         (keeps, "flag", say("Unit goals (IKU)"), say("what each unit aims at"), "planning:goals"),
         (keeps, "lock", say("First sign-in"), say("one-time codes to print, per unit"), "accounts:codes"),
         (keeps, "list", say("Roles"), say("who holds which office"), "accounts:roles"),

@@ -7,11 +7,10 @@ from teladan.apps.accounts.actions import set_roles
 from teladan.apps.accounts.queries import members
 from teladan.apps.organisation.actions import enter_political_leader, import_roster
 from teladan.apps.organisation.queries import heads_of, officials_on, units, units_tree
-from teladan.apps.planning.actions import create_cycle, set_unit_goal
+from teladan.apps.planning.actions import create_cycle, open_cycle, set_unit_goal
 from teladan.apps.planning.queries import cycle_of_year
 from teladan.apps.planning.terms import Direction, GoalSpec, Target
 from teladan.engine.synthetic.cast import CAST
-from teladan.flows.open_cycle import open_year
 from teladan.flows.rehearsal.script import Row, first_day
 from teladan.flows.rehearsal.stage import Stage
 
@@ -81,7 +80,7 @@ def open_the_year(stage: Stage) -> None:
             known = cycle_of_year(stage.year)
         cycle = known or stage.do(create_cycle, by=stage.hr, day=day, year=stage.year)
         stage.cycle_id = cycle.pk
-        stage.do(open_year, by=stage.hr, day=day, cycle=cycle)
+        stage.do(open_cycle, by=stage.hr, day=day, cycle=cycle)
 
 
 def set_goals(stage: Stage) -> None:

@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from teladan.apps.notifications.actions import move_due
+from teladan.apps.notifications.actions import move_due, move_due_many, notify_many
+from teladan.apps.organisation.queries import officials_on
 from teladan.apps.planning import access
 from teladan.apps.planning.models import Cycle, Deadline, Period, Plan
-from teladan.apps.planning.queries import cycle_of_year, rules_here
+from teladan.apps.planning.queries import cycle_of_year, deadline, local_day, rules_here
 from teladan.apps.planning.rules import CYCLE_STEPS, spans_of, words
 from teladan.apps.planning.terms import CycleState, DeadlineStage, PlanStage
 from teladan.base.action import action, note
@@ -52,9 +53,19 @@ def create_cycle(*, year: int, by: Actor, now: datetime, evaluation: str = "") -
 
 
 @action(on="cycle")
-def open_cycle(*, cycle: Cycle, by: Actor, now: datetime) -> None:
-    """Open a prepared year: from now on people can begin their SKP."""
+def open_cycle(*, cycle: Cycle, by: Actor, now: datetime) -> int:
+    """Open a prepared year and tell all officials to begin their SKP; give how many were told."""
     _step_cycle("open", cycle, by, now)
+    on = min(max(local_day(now), cycle.first_day), cycle.last_day)
+    return notify_many(
+        to=officials_on(on).order_by().values_list("pk", flat=True),
+        kind="cycle.opened",
+        text=say("Begin your SKP of {year}", year=str(cycle.year)),
+        url="/perencanaan/skp/",
+        now=now,
+        key=f"cycle:{cycle.pk}:plan",
+        due=deadline(cycle, DeadlineStage.PLAN_SUBMITTED),
+    )
 
 
 @action(on="cycle")
@@ -89,15 +100,14 @@ def set_deadline(
             ),
             field="day",
         )
-    deadline = Deadline.objects.select_for_update().get(cycle=cycle, stage=stage)
-    before = deadline.day
-    deadline.day, deadline.reason = day, reason
-    deadline.save(update_fields=["day", "reason"])
+    row = Deadline.objects.select_for_update().get(cycle=cycle, stage=stage)
+    before = row.day
+    row.day, row.reason = day, reason
+    row.save(update_fields=["day", "reason"])
+    if stage is DeadlineStage.PLAN_SUBMITTED:
+        move_due(key=f"cycle:{cycle.pk}:plan", due=day)
     if stage is DeadlineStage.PLAN_AGREED:
-        for plan_id in Plan.objects.filter(cycle=cycle, stage=PlanStage.SUBMITTED).values_list(
-            "pk", flat=True
-        ):
-            move_due(key=f"plan:{plan_id}:agree", due=day)
+        _move_tasks(cycle, day)
     note(
         "deadline.set",
         subject=cycle,
@@ -108,4 +118,13 @@ def set_deadline(
         after=day.isoformat(),
         reason=reason,
     )
-    return deadline
+    return row
+
+
+def _move_tasks(cycle: Cycle, day: date) -> None:
+    """Let open tasks show the new day: to agree a submitted plan, to mend a returned one."""
+    waiting = Plan.objects.filter(cycle=cycle, stage__in=[PlanStage.SUBMITTED, PlanStage.RETURNED])
+    tasks = {PlanStage.SUBMITTED: "agree", PlanStage.RETURNED: "mend"}
+    move_due_many(
+        [f"plan:{pk}:{tasks[PlanStage(stage)]}" for pk, stage in waiting.values_list("pk", "stage")], due=day
+    )

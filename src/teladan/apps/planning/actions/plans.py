@@ -103,6 +103,7 @@ def submit_plan(*, plan: Plan, by: Actor, now: datetime) -> None:
     last = deadline(plan.cycle, DeadlineStage.PLAN_SUBMITTED)
     late = days_late(local_day(now), last)
     _take("submit", plan, by, now, superior=str(superior.id), days_late=late)
+    settle(key=f"cycle:{plan.cycle_id}:plan", now=now, to=plan.person_id)
     settle(key=f"plan:{plan.id}:mend", now=now)
     notify(
         to=superior.id,

@@ -106,7 +106,7 @@ def start(request: Request) -> HttpResponse:
         raise Missing
     actions.start_plan(cycle=cycle, person_id=request.actor.id, by=request.actor, now=request.now)
     toast(request, say("Your SKP for {year} is begun. Add the first result.", year=str(cycle.year)))
-    return go_on(request, reverse("planning:mine"))
+    return go_on(request, reverse("planning:my_plan"))
 
 
 @require_POST

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator
 from typing import IO
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -24,6 +25,8 @@ from teladan.config.embedded.place import place
 from tests.harness import databases
 from tests.harness.client import ForgetfulClient
 
+hypothesis.settings.register_profile("teladan", deadline=None)  # a busy machine is no fault of the code
+hypothesis.settings.load_profile("teladan")
 _numbers = itertools.count(1)
 
 

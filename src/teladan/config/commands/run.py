@@ -1,5 +1,6 @@
 """`teladan run`: the whole house on one machine, for trying out and for small agencies."""
 
+import os
 import signal
 import threading
 import time
@@ -19,6 +20,7 @@ from teladan.config.running.page import NoAnswer, wait_for_page
 from teladan.config.running.port import free_port
 from teladan.config.running.static_files import gather
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LOOK_EVERY = 0.5  # seconds between two looks at the children
 
 
@@ -30,13 +32,17 @@ def command(
     ] = True,
 ) -> None:
     """Start database, web server and worker, say where to look, and stop them all on Ctrl-C."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     began = time.monotonic()
     prepare(console, with_demo=with_demo)
     shows_demo = with_demo and not demo.why_no_demo()
     found = free_port(host, port)
     if found != port:
         console.print(f"[yellow]Port {port} is taken by another program; Teladan listens on {found}.[/]")
+    if host not in LOOPBACK and not os.environ.get("TELADAN_HOSTS"):
+        console.print(
+            "Only the name localhost is answered. To be reached by another: TELADAN_HOSTS=name,address"
+        )
     leave()  # the children have connections of their own
     environment = {"TELADAN_DEMO": "1" if shows_demo else "0"}
     children = Children()
@@ -44,7 +50,7 @@ def command(
     try:
         children.start("web", "serve", "--host", host, "--port", str(found), env=environment)
         children.start("worker", "worker", env=environment)
-        address = wait_for_page(host, found, children)
+        address = wait_for_page(host, found, children, stop)
         welcome.greet(console, address, seconds=time.monotonic() - began, shows_demo=shows_demo)
         watch(children, stop)
     except NoAnswer as failed:

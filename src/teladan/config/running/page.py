@@ -1,6 +1,7 @@
 """Wait until the first page can be seen."""
 
 import http.client
+import threading
 import time
 
 from teladan.config.running.children import Children
@@ -13,15 +14,17 @@ class NoAnswer(RuntimeError):
     """A part of the house does not answer, or has ended; the message says which."""
 
 
-def wait_for_page(host: str, port: int, children: Children) -> str:
-    """Ask for a page until it comes and give the address to open; raises NoAnswer if it does not."""
+def wait_for_page(host: str, port: int, children: Children, stop: threading.Event) -> str:
+    """Ask for a page until it comes and give the address to open; raises NoAnswer if it does not, or `stop` is set before."""
     until = time.monotonic() + WITHIN
-    while time.monotonic() < until:
+    while time.monotonic() < until and not stop.is_set():
         for name, code in children.ended().items():
             raise NoAnswer(f"The {name} did not start (exit code {code}); its own words stand above.")
         if _answers(host, port):
             return f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/"
         time.sleep(0.05)
+    if stop.is_set():
+        raise NoAnswer("Stopped before the first page came.")
     raise NoAnswer(f"No page came from {host}:{port} within {WITHIN:.0f} seconds.")
 
 

@@ -54,7 +54,7 @@ def warm_up(application: Callable[..., Any]) -> None:
     """Import every view, compile every template and answer once, before the first person waits for it."""
     get_resolver().url_patterns  # noqa: B018 - the look is the deed
     environment = cast(Jinja2, engines["jinja2"]).env
-    for name in environment.list_templates():
+    for name in environment.list_templates(extensions=["html", "txt"]):
         environment.get_template(name)
     host = next((name for name in settings.ALLOWED_HOSTS if name[:1] not in "*."), "localhost")
     request = RequestFactory().get(first_page(), headers={"accept": "text/html", "host": host})

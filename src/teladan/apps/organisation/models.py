@@ -152,6 +152,10 @@ class Line(Walled):
         upper: date | None = self.during.upper
         return date.fromordinal(upper.toordinal() - 1) if upper else None
 
+    def held_on(self, day: date) -> bool:
+        """Whether it was so on a day."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
 
 class Segment(Line):
     """Who held which post from when to when: one definitif post at a time, Plt and Plh beside it."""

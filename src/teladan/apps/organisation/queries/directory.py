@@ -78,11 +78,11 @@ def _is_id(text: str) -> bool:
     return True
 
 
-def listed(people: Iterable[Person], on: date) -> list[Listed]:
-    """Give people their posts, units and superiors of a day: two statements."""
+def listed(people: Iterable[Person], on: date, *, superiors: bool = True) -> list[Listed]:
+    """Give people their posts, units and (unless all have the same) superiors of a day: two statements."""
     people = list(people)
     ids = [person.id for person in people]
-    segments, lines = segments_of(ids, on), reportings_of(ids, on)
+    segments, lines = segments_of(ids, on), reportings_of(ids, on) if superiors else {}
     found = []
     for person in people:
         segment, line = segments.get(person.id), lines.get(person.id)

@@ -1,5 +1,6 @@
 """Units, their tree, and who leads them."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -87,10 +88,10 @@ def heads_on(on: date) -> dict[UUID, UUID]:
     return {row.unit_id: row.person_id for row in rows if row.unit_id}
 
 
-def headship_of(unit_id: UUID, on: date) -> Headship | None:
-    """Give the unit's headship that day: who leads, since when, and where that comes from."""
-    rows = Headship.objects.filter(unit_id=unit_id, during__contains=on)
-    return rows.select_related("person__membership").first()
+def headships_of(unit_ids: Iterable[UUID], on: date) -> dict[UUID, Headship]:
+    """Give the headships of many units that day by unit id: who leads, since when, and where that comes from."""
+    rows = Headship.objects.filter(unit_id__in=list(unit_ids), during__contains=on)
+    return {row.unit_id: row for row in rows.select_related("person__membership") if row.unit_id}
 
 
 def units_led_by(person_id: UUID, on: date) -> list[Unit]:

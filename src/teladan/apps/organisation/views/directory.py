@@ -8,7 +8,9 @@ from django.shortcuts import render
 
 from teladan.apps.organisation import access, queries
 from teladan.apps.organisation.models import Unit
+from teladan.apps.organisation.terms import SegmentKind
 from teladan.base.clock import today
+from teladan.base.errors import Missing
 from teladan.base.page import Request, page
 
 
@@ -41,26 +43,26 @@ def units(request: Request) -> HttpResponse:
 def unit(request: Request, pk: UUID) -> HttpResponse:
     """Show a unit: what stands above and below it, who leads it, who works in it."""
     on = day_of(request)
-    row = access.VIEW_UNIT.get(request.actor, pk)
     every = list(queries.units())
     by_id = {each.id: each for each in every}
+    row = by_id.get(pk)
+    if row is None or not access.VIEW_UNIT.may(request.actor, row):
+        raise Missing
     trail: list[Unit] = []
     step = row
     while step.parent_id is not None:
         step = by_id[step.parent_id]
         trail.insert(0, step)
     below = [each for each in every if each.parent_id == row.id]
-    heads = queries.heads_of([row.id, *(each.id for each in below)], on)
-    members = queries.members_of(row.id, on)
+    headships = queries.headships_of([row.id, *(each.id for each in below)], on)
     context = {
         "unit": row,
         "trail": trail,
         "below": below,
-        "heads": heads,
-        "head": heads.get(row.id),
-        "headship": queries.headship_of(row.id, on),
+        "heads": {unit_id: headship.person for unit_id, headship in headships.items()},
+        "headship": headships.get(row.id),
         "counts": queries.branch_counts(on, every),
-        "sheet": queries.sheet(members, on, request.GET.get("after", "")),
+        "sheet": queries.sheet(queries.members_of(row.id, on), on, request.GET.get("after", "")),
         "on": on,
         "may_edit": access.may_edit(request.actor),
     }
@@ -87,16 +89,18 @@ def person(request: Request, pk: UUID) -> HttpResponse:
     on = day_of(request)
     row = access.VIEW_PERSON.get(request.actor, pk)
     reads = bool(access.may_read_number(request.actor, row))
+    story, superiors = queries.story_of(row.id), queries.superiors_through_time(row.id)
+    held = [segment for segment in story if segment.held_on(on)]
     context = {
         "person": row,
-        "segment": queries.segment_of(row.id, on),
-        "acting": queries.acting_for(row.id, on),
-        "line": queries.reporting_of(row.id, on),
-        "team": queries.listed(queries.subordinates_of(row.id, on), on),
+        "segment": next((one for one in held if one.kind == SegmentKind.DEFINITIF), None),
+        "acting": [one for one in held if one.kind != SegmentKind.DEFINITIF],
+        "line": next((line for line in superiors if line.held_on(on)), None),
+        "team": queries.listed(queries.subordinates_of(row.id, on), on, superiors=False),
         "led": queries.units_led_by(row.id, on),
         "reads": reads,
-        "story": queries.story_of(row.id) if reads else [],
-        "superiors": queries.superiors_through_time(row.id) if reads else [],
+        "story": story if reads else [],
+        "superiors": superiors if reads else [],
         "on": on,
         "may_edit": access.may_edit(request.actor),
     }

@@ -11,7 +11,7 @@ from django.conf import settings
 from teladan.apps.tenancy.queries import agencies, demo_agencies
 from teladan.config.database.address import is_embedded
 from teladan.config.database.enter import leave
-from teladan.config.parts import is_built
+from teladan.config.database.scratch import renew
 
 HURRY = "-c synchronous_commit=off"  # a demo that is cut off is loaded again: no commit waits for the disk
 LOADER = "teladan.flows.demo"  # its function `load` makes the demo agency
@@ -51,8 +51,16 @@ def why_no_demo() -> str:
 
 
 def may_be_loaded() -> bool:
-    """Tell whether this database is empty, so that invented people harm nobody."""
-    return not agencies().exists() and is_built(LOADER)
+    """Tell whether this database is empty or holds a demo that was cut off, so that invented people harm nobody."""
+    empty = not agencies().exists()
+    return empty or (not why_not_renew() and bool(import_module(LOADER).is_half_made()))
+
+
+def why_not_renew() -> str:
+    """Say why this database must not be made anew; empty if nothing of worth would be lost."""
+    if not is_embedded():
+        return "DATABASE_URL names a server of your own."
+    return "the database holds a real agency." if any(agency.is_official for agency in agencies()) else ""
 
 
 def load(tell: Tell = quiet) -> None:
@@ -62,6 +70,8 @@ def load(tell: Tell = quiet) -> None:
     os.environ["PGOPTIONS"] = HURRY
     leave()
     flow = import_module(LOADER)
+    if flow.is_half_made() and not why_not_renew():
+        renew()
     flow.found(tell=tell)
     leave()
     beside = subprocess.Popen([sys.executable, "-m", "teladan.config", "demo", "this-year"])
@@ -73,6 +83,7 @@ def load(tell: Tell = quiet) -> None:
         leave()
     if failed:
         raise DemoFailed("this year of the demo could not be played; see the lines above")
+    flow.open_doors()
 
 
 def load_this_year(tell: Tell = quiet) -> None:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from teladan.apps.organisation.actions import import_roster
 from teladan.apps.planning.actions import close_cycle
 from teladan.apps.planning.queries import cycle as cycle_by_id
-from teladan.apps.tenancy.actions import found_agency
+from teladan.apps.tenancy.actions import found_agency, open_demo
 from teladan.apps.tenancy.queries import Agency, agency_by_code
 from teladan.apps.tenancy.terms import Purpose
 from teladan.base.clock import now, today
@@ -21,6 +21,7 @@ from teladan.flows.rehearsal.script import invented
 from teladan.flows.rehearsal.stage import Stage, Tell
 
 PEOPLE, SEED = 600, 1
+CODE = HOME.replace("_", "-")
 PLACES = {HOME: "Kota Contoh", "kabupaten_sukamaju": "Sukamaju"}
 
 UNFINISHED_PLANS = {"subordinate_4": "submit", "peer_4": "return", "peer_5": "write"}
@@ -83,10 +84,27 @@ def this_year(*, tell: Tell) -> None:
     conclude.conclude_all(stage, day=day - timedelta(days=2), last=_last_step, ready_only=True)
 
 
+def is_half_made() -> bool:
+    """Tell whether the making of a demo was cut off: its agency is there and not yet flagged demo."""
+    home = agency_by_code(CODE)
+    return home is not None and home.purpose == Purpose.SCRATCH
+
+
+def open_doors() -> None:
+    """Flag both agencies as demo: the last step, so that a half-made one is never shown."""
+    for key in PLACES:
+        agency = agency_by_code(_code(key))
+        if agency is not None:
+            open_demo(agency=agency, now=now())
+
+
+def _code(key: str) -> str:
+    return key.replace("_", "-")
+
+
 def _found(key: str) -> Agency:
-    code = key.replace("_", "-")
     agency: Agency = found_agency(
-        code=code, name=AGENCIES[key], place=PLACES[key], purpose=Purpose.DEMO, now=now()
+        code=_code(key), name=AGENCIES[key], place=PLACES[key], purpose=Purpose.SCRATCH, now=now()
     ).value
     return agency
 
@@ -97,7 +115,7 @@ def _stage(home: Agency, year: int, tell: Tell) -> Stage:
 
 def _ready(year: int, tell: Tell) -> Stage:
     """Give the stage of a year in the demo agency that has been founded."""
-    home = agency_by_code(HOME.replace("_", "-"))
+    home = agency_by_code(CODE)
     if home is None:
         raise LookupError("the demo agency has not been founded yet")
     stage = _stage(home, year, tell)

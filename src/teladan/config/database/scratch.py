@@ -13,7 +13,7 @@ from django.core.management import call_command
 from psycopg import conninfo, sql
 
 from teladan.config.database import address, roles
-from teladan.config.database.enter import entered
+from teladan.config.database.enter import entered, leave
 
 Connection = psycopg.Connection[Any]
 
@@ -57,6 +57,17 @@ def create(server: Connection, name: str, *, template: str = "template0") -> Non
 def hurry(server: Connection, name: str) -> None:
     """Let commits in a database that will be dropped return before the disk has them."""
     server.execute(sql.SQL("ALTER DATABASE {} SET synchronous_commit TO off").format(sql.Identifier(name)))
+
+
+def renew() -> None:
+    """Make the site's own database anew, empty and migrated. Everything in it is lost."""
+    leave()
+    inside = conninfo.conninfo_to_dict(address.url(roles.OWNER))
+    name = str(inside["dbname"])
+    with psycopg.connect(**inside | {"dbname": "postgres"}, autocommit=True) as server:  # type: ignore[arg-type]
+        drop(server, name)
+        create(server, name)
+    migrate()
 
 
 def drop(server: Connection, name: str) -> None:

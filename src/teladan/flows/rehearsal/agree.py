@@ -13,7 +13,7 @@ from teladan.apps.planning.actions import (
     start_plan,
     submit_plan,
 )
-from teladan.apps.planning.queries import cycle_of_year, goals_of_cycle, plan
+from teladan.apps.planning.queries import cycle_of_year, goals_of_cycle
 from teladan.apps.planning.terms import Aspect, ResultSpec
 from teladan.flows.rehearsal.gather import target_of
 from teladan.flows.rehearsal.script import Row
@@ -72,19 +72,13 @@ def _one_plan(stage: Stage, nip: str, superior: str, goals: dict[str, Any], last
     if days["returned_on"] or last == "return":
         reason = days["return_reason"] or "Tambahkan indikator yang dapat diukur pada hasil kerja pertama."
         returned = _in_year(stage, days["returned_on"] or submitted)
-        stage.do(return_plan, by=boss, day=returned, plan=_fresh(stage, mine), reason=reason)
+        stage.do(return_plan, by=boss, day=returned, plan=mine, reason=reason)
         if last == "return":
             return
-        stage.do(submit_plan, by=me, day=returned, plan=_fresh(stage, mine))
+        stage.do(submit_plan, by=me, day=returned, plan=mine)
     if last == "submit":
         return
-    stage.do(agree_plan, by=boss, day=_in_year(stage, days["agreed_on"]), plan=_fresh(stage, mine))
-
-
-def _fresh(stage: Stage, mine: Any) -> Any:
-    """Read the plan as the other person's page would."""
-    with stage.acting(stage.system, date(stage.year, 1, 2)):
-        return plan(mine.pk)
+    stage.do(agree_plan, by=boss, day=_in_year(stage, days["agreed_on"]), plan=mine)
 
 
 def _spec(stage: Stage, row: Row, superior: str, goals: dict[str, Any]) -> ResultSpec:

@@ -66,14 +66,14 @@ def conclude_all(
         for number, (pk, person_id) in enumerate(rows):
             nip = stage.nip_of[person_id]
             steps = STEPS[: STEPS.index(last(nip)) + 1] if last(nip) else ()
+            row = _read(stage, pk, day) if steps else None
             for step in steps:
-                _STEP[step](stage, pk, nip, day)
+                _STEP[step](stage, row, nip, day)
             stage.tell("conclusion", number + 1, len(rows))
 
 
-def _discuss(stage: Stage, pk: Any, nip: str, day: date) -> None:
+def _discuss(stage: Stage, row: Any, nip: str, day: date) -> None:
     """Write down what the two agreed on where they differ; the other side confirms."""
-    row = _read(stage, pk, day)
     me, boss = stage.by_id[row.person_id], stage.by_id[row.superior_id]
     with stage.acting(boss, day):
         criteria = {key: each.pk for each, key in keyed(criteria_of(row.sheet_id))}
@@ -95,9 +95,8 @@ def _discuss(stage: Stage, pk: Any, nip: str, day: date) -> None:
         stage.do(confirm_discussion, by=me, day=day, discussion=note)
 
 
-def _decide(stage: Stage, pk: Any, nip: str, day: date) -> None:
+def _decide(stage: Stage, row: Any, nip: str, day: date) -> None:
     """Decide with one word each; where the pattern asks, say why all the same."""
-    row = _read(stage, pk, day)
     boss, verdict, letter = stage.by_id[row.superior_id], stage.script.verdict(nip), stage.script.letter(nip)
     hasil = Rating(verdict["hasil"] or Rating.SESUAI)
     asked: Row = {
@@ -111,17 +110,11 @@ def _decide(stage: Stage, pk: Any, nip: str, day: date) -> None:
     if refused is not None:
         if not refused.verdict.allowed:
             raise refused
-        stage.do(
-            decide_ratings,
-            by=boss,
-            day=day,
-            justification=WHY_ALL_THE_SAME,
-            **asked | {"appraisal": _read(stage, pk, day)},
-        )
+        stage.do(decide_ratings, by=boss, day=day, justification=WHY_ALL_THE_SAME, **asked)
 
 
-def _letter(stage: Stage, pk: Any, nip: str, day: date) -> None:
-    row, words = _read(stage, pk, day), stage.script.letter(nip)
+def _letter(stage: Stage, row: Any, nip: str, day: date) -> None:
+    words = stage.script.letter(nip)
     stage.do(
         write_letter,
         by=stage.by_id[row.superior_id],
@@ -134,18 +127,16 @@ def _letter(stage: Stage, pk: Any, nip: str, day: date) -> None:
     )
 
 
-def _release(stage: Stage, pk: Any, _nip: str, day: date) -> None:
-    row = _read(stage, pk, day)
+def _release(stage: Stage, row: Any, _nip: str, day: date) -> None:
     stage.do(release_result, by=stage.by_id[row.superior_id], day=day + timedelta(days=3), appraisal=row)
 
 
-def _acknowledge(stage: Stage, pk: Any, _nip: str, day: date) -> None:
-    row = _read(stage, pk, day)
+def _acknowledge(stage: Stage, row: Any, _nip: str, day: date) -> None:
     stage.do(acknowledge_result, by=stage.by_id[row.person_id], day=day + timedelta(days=5), appraisal=row)
 
 
 def _read(stage: Stage, pk: Any, day: date) -> Any:
-    """Open the page anew, as a person would."""
+    """Open the appraisal; each action reads it anew under its lock."""
     with stage.acting(stage.system, day):
         return appraisal_by_id(pk)
 

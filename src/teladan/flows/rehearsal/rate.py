@@ -29,7 +29,11 @@ def send_all(stage: Stage, *, day: date, chosen: Chosen = lambda _nip, _role: Tr
     with stage.part("ratings"):
         for number, rater in enumerate(stage.actors.values()):
             with stage.acting(rater, day):
-                waiting = list(invitations_awaiting(rater.id))
+                waiting = [
+                    each
+                    for each in invitations_awaiting(rater.id)
+                    if each.sheet.round.cycle_id == stage.cycle
+                ]
             for invitation in waiting:
                 nip = stage.nip_of[invitation.sheet.ratee_id]
                 if chosen(nip, invitation.role):

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from pytest_django import Settings
 
 from teladan.apps.accounts.queries import User
 from teladan.apps.audit.queries import sign_in_entries
@@ -125,3 +127,20 @@ def test_letters_are_in_the_readers_language(client: Client, people: People, mai
     client.cookies["bahasa"] = "en"
     client.post(reverse("account_reset_password"), {"email": people.user("official").email})
     assert mailoutbox[0].subject == "Buat kata sandi baru untuk Teladan"
+
+
+def test_too_many_requests_from_one_place_get_a_page_that_says_so(
+    client: Client, people: People, settings: Settings
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
+    client.cookies["bahasa"] = "en"
+    answers = [enter(client, "199901012020011999", "x") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert "<h1>" in answers[2].content.decode()
+
+
+def test_attempts_are_counted_for_all_workers_in_the_database(client: Client, people: People) -> None:
+    enter(client, people.user("official").username, "wrong")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM accounts_attempts")
+        assert cursor.fetchone()[0] > 0

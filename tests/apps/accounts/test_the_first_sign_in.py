@@ -12,9 +12,11 @@ from teladan.apps.accounts.actions import issue_codes
 from teladan.apps.accounts.queries import Membership, User, owner_of_code
 from teladan.apps.accounts.rules import CODE_LETTERS, bare_code, birth_date_in, printed_code
 from teladan.apps.audit.queries import entries_of, sign_in_entries
+from teladan.apps.organisation.queries import segment_of
 from teladan.base import clock
 from teladan.base.errors import Refused
 from tests.factories.accounts import a_member, a_nip
+from tests.factories.organisation import placed
 from tests.factories.tenancy import NOW
 from tests.people import People
 
@@ -186,6 +188,24 @@ def test_hr_sends_a_link_by_e_mail(client: Client, committed_people: People, mai
 
 
 @pytest.mark.django_db
+def test_hr_comes_from_a_unit_with_its_people_already_chosen(
+    client: Client, people: People, newcomer: Membership
+) -> None:
+    with people.at_home():
+        a_member("Zainal Abidin", password=None)
+    client.force_login(people.user("hr"))
+    page = client.get(
+        reverse("accounts:codes"), {"person": [str(newcomer.id), str(people.members["official"].id)]}
+    )
+    text = page.content.decode()
+    assert re.search(f'value="{newcomer.id}"\\s+checked', text)
+    offered = re.findall(r'name="members" value="([0-9a-f-]+)"', text)
+    assert offered == [str(newcomer.id)], (
+        "who is elsewhere was not asked for; who has a password needs no code"
+    )
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", ["accounts:codes", "accounts:roles"])
 def test_these_pages_are_closed_to_others(client: Client, people: People, name: str) -> None:
     client.force_login(people.user("superior"))
@@ -210,3 +230,18 @@ def test_a_number_tells_the_birth_date_or_nothing(number: str, birth: date | Non
 @pytest.mark.parametrize("typed", ["k7pmv-2qxdh", " K7PMV 2QXDH ", "K7PMV–2QXDH", "K7PMV2QXDH"])
 def test_case_blanks_and_hyphens_of_a_code_do_not_count(typed: str) -> None:
     assert bare_code(typed) == "K7PMV2QXDH"
+
+
+@pytest.mark.django_db
+def test_a_units_page_leads_hr_and_only_hr_to_the_codes_of_its_people(client: Client, people: People) -> None:
+    with clock.at(NOW), people.at_home():
+        cast = placed(people)
+        post = segment_of(cast["official"].id, NOW.date())
+    assert post is not None
+    links = {}
+    for key in ("hr", "superior"):
+        client.force_login(people.user(key))
+        with clock.at(NOW):
+            page = client.get(reverse("organisation:unit", args=[post.post.unit_id])).content.decode()
+        links[key] = f'name="person" value="{cast["official"].id}"' in page
+    assert links == {"hr": True, "superior": False}

@@ -4,7 +4,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from teladan.apps.notifications.actions import mark_read, move_due, notify, settle
+from teladan.apps.notifications.actions import (
+    Notice,
+    mark_read,
+    move_due,
+    notify,
+    notify_each,
+    notify_many,
+    settle,
+    settle_many,
+)
 from teladan.apps.notifications.queries import inbox_of, news_for, open_count, settled_for, waiting_for
 from teladan.engine.words import say
 from tests.factories.tenancy import NOW
@@ -144,3 +153,31 @@ def test_another_agency_sees_none_of_it(people: People) -> None:
         tell(people, "official", "plan")
     with people.elsewhere():
         assert open_count(people["official"].id) == 0
+
+
+@pytest.mark.django_db
+def test_many_people_are_told_the_same_under_one_key_and_settled_together(people: People) -> None:
+    crowd = [people[key].id for key in ("official", "superior", "hr")]
+    with people.at_home():
+        tell(people, "official", "cycle")
+        settle(key="cycle", now=NOW)
+        told = notify_many(to=crowd, kind="cycle.opened", text=say("Sign in"), now=NOW, key="cycle")
+        assert told == 3
+        assert [open_count(person) for person in crowd] == [1, 1, 1]
+        assert str(waiting_for(crowd[0]).get().said) == "Sign in"
+        assert settle(key="cycle", now=NOW) == 3
+
+
+@pytest.mark.django_db
+def test_each_of_many_is_told_something_of_their_own_once(people: People) -> None:
+    due = date(2026, 11, 27)
+    notices = [
+        Notice(people[key].id, "uji", say("{name} sent a plan", name=key), f"uji:{key}", due=due)
+        for key in ("official", "superior")
+    ]
+    with people.at_home():
+        for _ in range(2):
+            notify_each(notices, now=NOW)
+        message = waiting_for(people["superior"].id).get()
+        assert (str(message.said), message.due) == ("superior sent a plan", date(2026, 11, 27))
+        assert settle_many(["uji:official", "uji:superior"], now=NOW) == 2

@@ -2,8 +2,10 @@
 
 import base64
 import hashlib
+import io
 from typing import Any
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
@@ -11,6 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
+from qrcode.image.svg import SvgPathFillImage
 
 from teladan.apps.accounts.models import User
 from teladan.engine.words import say
@@ -79,6 +82,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """Read a stored secret, also one written under an old key (SECRET_KEY_FALLBACKS)."""
         return _keys().decrypt(encrypted_text.encode()).decode()
+
+    def build_totp_svg(self, url: str) -> str:
+        """Draw the picture to scan, dark on white in dark mode too."""
+        drawn = io.BytesIO()
+        qrcode.make(url, image_factory=SvgPathFillImage).save(drawn)
+        return drawn.getvalue().decode()
 
     def get_totp_label(self, user: User) -> str:
         """Name the account in the authenticator app by its user name."""

@@ -25,13 +25,18 @@ AT_ONCE = 60  # people a page offers; hashing a code takes as long as hashing a 
 
 @page(role="hr")
 def codes(request: Request) -> HttpResponse:
-    """Offer who has never signed in; by name or NIP also somebody who has a password already."""
+    """Offer who has never signed in; by name or NIP also somebody who has a password already.
+
+    Another page may ask for certain people, such as those of one unit, by `person` in the query.
+    """
     text = request.GET.get("q", "").strip()
     everyone = request.GET.get("all") == "1" and bool(text)
     rows = members_named(text) if everyone else without_password(text=text)
+    if wanted := _ids(request.GET.getlist("person")):
+        rows = rows.filter(pk__in=wanted)
     shown: Page[Membership] = Paginator(rows, AT_ONCE).get_page(request.GET.get("page"))
     offered = [(person, may_issue_code(request.actor, person)) for person in shown]
-    context = {"page": shown, "offered": offered, "text": text, "everyone": everyone}
+    context = {"page": shown, "offered": offered, "text": text, "everyone": everyone, "some": bool(wanted)}
     return render(request, "accounts/codes.html", context)
 
 
@@ -68,11 +73,7 @@ def invite(request: Request) -> HttpResponse:
 
 
 def _chosen(request: Request) -> list[Membership]:
-    try:
-        wanted = [UUID(text) for text in request.POST.getlist("members")]
-    except ValueError:
-        wanted = []
-    found = list(members_among(wanted))
+    found = list(members_among(_ids(request.POST.getlist("members"))))
     if not found:
         raise Invalid(say("Nobody was chosen. Go back and tick at least one person."), field="members")
     return found
@@ -80,3 +81,11 @@ def _chosen(request: Request) -> list[Membership]:
 
 def _address(request: Request) -> str:
     return request.build_absolute_uri(reverse("accounts:first_sign_in"))
+
+
+def _ids(texts: list[str]) -> list[UUID]:
+    """Read ids; none at all if any of them is none."""
+    try:
+        return [UUID(text) for text in texts]
+    except ValueError:
+        return []

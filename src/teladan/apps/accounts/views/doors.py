@@ -7,11 +7,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from teladan.apps.accounts.queries import actor_of
 from teladan.base.clock import now
 from teladan.base.page import Request, View
-from teladan.base.wall import agency
+from teladan.base.wall import inside
 
 
 def own_account(view: View) -> View:
@@ -28,7 +29,7 @@ def own_account(view: View) -> View:
             if who is None:
                 return _rendered(view(request, *args, **kwargs))
             request.actor, request.agency = who
-            with agency(who[0].agency_id, who[0].id, who[0].user_id):
+            with inside(who[0].agency_id, who[0].id, who[0].user_id), timezone.override(request.agency.zone):
                 return _rendered(view(request, *args, **kwargs))
 
     guarded.guard = "own account"  # type: ignore[attr-defined]

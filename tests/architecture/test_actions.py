@@ -18,7 +18,7 @@ MEANS = (
     "teladan.apps.audit.actions",
     "teladan.apps.notifications.actions",
 )  # what actions write to: no facts themselves
-NO_ACTOR_YET = ("teladan.apps.accounts.actions.sign_in", "teladan.apps.tenancy.actions.found_agency")
+NO_ACTOR_YET = ("teladan.apps.accounts.actions.sign_in", "teladan.apps.tenancy.actions")
 KEYWORDS = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD)
 SEALED_IN = "teladan.apps.rating"  # the one place whose facts must not tell who did them when
 

@@ -5,10 +5,12 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
+from teladan.apps.tenancy.actions import open_demo
 from teladan.apps.tenancy.queries import Agency, agencies, agency, agency_by_code, demo_agencies, here
 from teladan.apps.tenancy.terms import Purpose
 from teladan.base import wall
-from tests.factories.tenancy import an_agency
+from teladan.base.verdict import Refused
+from tests.factories.tenancy import NOW, an_agency
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +35,20 @@ def test_only_documents_of_real_agencies_are_official(purpose: Purpose) -> None:
     assert founded.is_official == (purpose == Purpose.REAL)
     assert founded.is_demo == (purpose == Purpose.DEMO)
     assert (founded in demo_agencies()) == (purpose == Purpose.DEMO)
+
+
+def test_a_scratch_agency_becomes_the_demo_when_it_is_whole() -> None:
+    founded = an_agency("kota-uji", purpose=Purpose.SCRATCH)
+    open_demo(agency=founded, now=NOW)
+    assert list(demo_agencies()) == [founded]
+
+
+@pytest.mark.parametrize("purpose", [Purpose.REAL, Purpose.REHEARSAL, Purpose.DEMO])
+def test_no_other_agency_becomes_a_demo(purpose: Purpose) -> None:
+    founded = an_agency("kota-uji", purpose=purpose)
+    with pytest.raises(Refused):
+        open_demo(agency=founded, now=NOW)
+    assert Agency.objects.get(pk=founded.pk).purpose == purpose
 
 
 def test_here_is_the_agency_that_was_entered() -> None:

@@ -1,9 +1,11 @@
 """Results of a plan: at most five, each linked to a result of the superior or a goal of a unit above."""
 
+import json
 from decimal import Decimal
 
 import pytest
 
+from teladan.apps.audit.queries import entries_of
 from teladan.apps.organisation.models import Person
 from teladan.apps.planning.actions import put_expectations, put_result, remove_result, submit_plan
 from teladan.apps.planning.models import PlanResult
@@ -11,11 +13,13 @@ from teladan.apps.planning.queries import (
     agreed_plans,
     expectations_of,
     expectations_of_plans,
+    next_step_of,
     results_of,
     results_of_plans,
     results_to_support,
+    way_of_plan,
 )
-from teladan.apps.planning.terms import Direction, PlanStage, Target
+from teladan.apps.planning.terms import DeadlineStage, Direction, PlanStage, Target
 from teladan.base.errors import Invalid, Missing, Refused
 from tests.factories.organisation import a_unit, actor_of
 from tests.factories.planning import a_cycle, a_goal, a_plan, a_result, a_spec, stand
@@ -151,3 +155,25 @@ def test_plans_and_results_come_in_bulk(cast: dict[str, Person]) -> None:
     a_plan(cast["peer_1"])
     assert list(agreed_plans(one.cycle_id)) == [one]
     assert [row.number for row in results_of_plans([one.id])[one.id]] == [1, 2]
+
+
+def test_each_change_is_written_down_under_the_step_it_belongs_to(cast: dict[str, Person]) -> None:
+    plan, by = a_plan(cast["official"], results=2), actor_of(cast["official"])
+    remove_result(plan=plan, number=2, by=by, now=NOW)
+    put_expectations(plan=plan, texts={"loyal": "Menjaga rahasia data"}, by=by, now=NOW)
+    story = [(row.word, json.loads(row.data).get("change")) for row in entries_of(plan.id)]
+    assert story == [
+        ("plan.started", None),
+        ("plan.edited", "result_put"),
+        ("plan.edited", "result_put"),
+        ("plan.edited", "result_removed"),
+        ("plan.edited", "expectations_put"),
+    ]
+
+
+def test_the_desk_learns_the_way_and_the_next_step(cast: dict[str, Person]) -> None:
+    plan = stand(a_plan(cast["official"]), PlanStage.SUBMITTED)
+    assert [row.state for row in way_of_plan(plan, plan.cycle)] == ["done", "done", "now"]
+    assert [row.state for row in way_of_plan(None, plan.cycle)] == ["now", "", ""]
+    assert next_step_of(plan, actor_of(cast["superior"]), 1).until is DeadlineStage.PLAN_AGREED
+    assert next_step_of(plan, actor_of(cast["hr"]), 1).step is None

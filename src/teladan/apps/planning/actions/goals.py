@@ -43,6 +43,7 @@ def set_unit_goal(
     row.indicator = words(spec.indicator, field="indicator", label=say("Indicator"), most=300)
     row.target = sound(spec.target, rules)
     if goal is None:
+        Cycle.objects.select_for_update().get(pk=cycle.pk)  # two new goals at once get two numbers
         last = UnitGoal.objects.filter(cycle=cycle, unit_id=unit_id).aggregate(last=Max("number"))["last"]
         row.number = (last or 0) + 1
     else:

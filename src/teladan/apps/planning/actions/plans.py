@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from teladan.apps.notifications.actions import notify, settle
 from teladan.apps.organisation.queries import person as person_by_id
 from teladan.apps.organisation.queries import segment_of, superior_of
@@ -70,19 +72,21 @@ def _new_plan(cycle: Cycle, person_id: UUID, on: date) -> Plan:
             )
         )
     since = max(segment.first or cycle.first_day, cycle.first_day)
-    if Plan.objects.filter(cycle=cycle, person_id=person_id, since=since).exists():
+    try:
+        with transaction.atomic():
+            return Plan.objects.create(
+                cycle=cycle,
+                person_id=person_id,
+                since=since,
+                superior_id=superior.id,
+                superior_post=_post_of(superior.id, day),
+                unit_id=segment.post.unit_id,
+                post=segment.post.title,
+            )
+    except IntegrityError as twice:  # two windows may begin it at once: the constraint knows
         raise Refused(
             no(say("{name} has an SKP for {year} already.", name=person.name, year=str(cycle.year)))
-        )
-    return Plan.objects.create(
-        cycle=cycle,
-        person_id=person_id,
-        since=since,
-        superior_id=superior.id,
-        superior_post=_post_of(superior.id, day),
-        unit_id=segment.post.unit_id,
-        post=segment.post.title,
-    )
+        ) from twice
 
 
 def _post_of(person_id: UUID, day: date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from teladan.apps.planning import access
 from teladan.apps.planning.models import BehaviourExpectation, Plan, PlanResult
@@ -14,7 +15,7 @@ from teladan.apps.planning.queries import (
     rules_here,
     supporters_of,
 )
-from teladan.apps.planning.rules import may_add_result, sound, words
+from teladan.apps.planning.rules import PLAN_STEPS, may_add_result, sound, words
 from teladan.apps.planning.terms import Aspect, ResultSpec
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
@@ -41,7 +42,7 @@ def put_result(
         row = found
     _fill(row, plan, spec, now)
     row.save()
-    note("plan.result_put", subject=plan, by=by, now=now, number=row.number, new=number is None)
+    _note("result_put", plan, by, now, number=row.number, new=number is None)
     return row
 
 
@@ -88,7 +89,7 @@ def remove_result(*, plan: Plan, number: int, by: Actor, now: datetime) -> None:
     for behind in PlanResult.objects.filter(plan=plan, number__gt=number).order_by("number"):
         behind.number -= 1
         behind.save(update_fields=["number"])
-    note("plan.result_removed", subject=plan, by=by, now=now, number=number, text=text)
+    _note("result_removed", plan, by, now, number=number, text=text)
 
 
 @action(on="plan")
@@ -114,4 +115,10 @@ def put_expectations(*, plan: Plan, texts: Mapping[str, str], by: Actor, now: da
         unique_fields=["plan", "value"],
         update_fields=["text"],
     )
-    note("plan.expectations_put", subject=plan, by=by, now=now, values=sorted(wanted))
+    _note("expectations_put", plan, by, now, values=sorted(wanted))
+
+
+def _note(change: str, plan: Plan, by: Actor, now: datetime, **data: Any) -> None:
+    """Write down what was changed, under the word of the step "edit"."""
+    word = PLAN_STEPS.after("edit", plan.stage).audit
+    note(word, subject=plan, by=by, now=now, change=change, **data)

@@ -38,7 +38,6 @@ from teladan.apps.planning.queries.progress import (
     stage_counts,
     stage_counts_by_unit,
     total_of,
-    unit_counts,
 )
 
 __all__ = [
@@ -78,6 +77,5 @@ __all__ = [
     "stage_counts_by_unit",
     "supporters_of",
     "total_of",
-    "unit_counts",
     "way_of_plan",
 ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
 from django.utils.timezone import localdate
 
 from teladan.apps.organisation.queries import officials_on, segments_of
@@ -59,12 +58,6 @@ def total_of(counts: Iterable[StageCounts]) -> StageCounts:
     return StageCounts(
         **{each.name: sum(getattr(row, each.name) for row in rows) for each in fields(StageCounts)}
     )
-
-
-def unit_counts(unit_id: UUID, cycle: Cycle) -> dict[str, int]:
-    """Count a unit's plans by stage: one statement."""
-    rows = Plan.objects.filter(unit_id=unit_id, cycle=cycle).order_by().values("stage")
-    return dict(rows.annotate(n=Count("id")).values_list("stage", "n"))
 
 
 def lateness_of(plan: Plan | None, deadline: date | None, today: date) -> int:

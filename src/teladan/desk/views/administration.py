@@ -54,7 +54,7 @@ def ways(request: Request) -> list[tuple[str, Said, Said, str]]:
             "up",
             say("Load the roster"),
             say("CSV or XLSX, with a preview first"),
-            "organisation:import",
+            "organisation:imports",
         ),
         (
             keeps,
@@ -64,6 +64,13 @@ def ways(request: Request) -> list[tuple[str, Said, Said, str]]:
             "organisation:units",
         ),
         (keeps, "clock", say("Year and deadlines"), say("cycle, periods, last days"), "planning:cycles"),
+        (
+            keeps,
+            "pen",
+            say("Open the annual rating"),
+            say("for everyone with an agreed SKP"),
+            "flows:open_rating",
+        ),
         (keeps, "flag", say("Unit goals (IKU)"), say("what each unit aims at"), "planning:goals"),
         (keeps, "lock", say("First sign-in"), say("one-time codes to print, per unit"), "accounts:codes"),
         (keeps, "list", say("Roles"), say("who holds which office"), "accounts:roles"),

@@ -71,7 +71,7 @@ class PlanStage(StrEnum):
     @property
     def tone(self) -> str:
         """The colour of its tag."""
-        return {"submitted": "now", "returned": "late", "agreed": "ok"}.get(self, "")
+        return {"submitted": "now", "returned": "now", "agreed": "ok"}.get(self, "")
 
 
 class Aspect(StrEnum):

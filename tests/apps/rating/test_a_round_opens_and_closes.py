@@ -15,7 +15,9 @@ from teladan.apps.rating.queries import (
     progress_of,
     sheets_ready_to_discuss,
 )
+from teladan.apps.rating.tasks import close_due_rounds
 from teladan.apps.rating.terms import Given
+from teladan.base import clock
 from teladan.base.errors import Invalid, Refused
 from teladan.engine.rulebook.terms import Rating
 from tests.factories.organisation import actor_of
@@ -113,3 +115,14 @@ def test_the_ledger_proves_answers_without_telling_them(cast: Cast) -> None:
     line = recent_entries(Filter(word="rating.sent"))[0]
     assert "di_bawah" not in line.data
     assert '"digest":"' in line.data
+
+
+def test_the_night_closes_what_is_due(cast: Cast) -> None:
+    due, later = a_round(), a_round(closes_at=LATER + timedelta(days=9))
+    with clock.at(LATER + timedelta(hours=2)):
+        close_due_rounds()
+        close_due_rounds()
+    due.refresh_from_db()
+    later.refresh_from_db()
+    assert (due.closed_at, due.closed_by) == (LATER + timedelta(hours=2), None)
+    assert later.closed_at is None

@@ -1,6 +1,7 @@
 """Appraisals and what belongs to one."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -77,6 +78,10 @@ def letter_of(appraisal: Appraisal) -> Letter | None:
     return Letter.objects.filter(appraisal=appraisal).select_related("written_by__membership").first()
 
 
-def ratings_over(appraisal: Appraisal, now: datetime) -> bool:
-    """Whether there is nothing more to wait for: both have sent, or the round is closed."""
-    return not appraisal.sheet.round.is_open(now) or both_sent(appraisal.sheet_id)
+def ratings_over(appraisal: Appraisal, now: datetime, parts: Any = None) -> bool:
+    """Whether there is nothing more to wait for: both have sent, or the round is closed.
+
+    parts
+        Who rates and has sent, if the caller has asked already (`rating.queries.parts_of`).
+    """
+    return not appraisal.sheet.round.is_open(now) or both_sent(appraisal.sheet_id, parts)

@@ -13,12 +13,12 @@ from teladan.apps.appraisal import access
 from teladan.apps.appraisal.actions import decide_ratings
 from teladan.apps.appraisal.forms import DecisionForm, attempt
 from teladan.apps.appraisal.models import Appraisal
-from teladan.apps.appraisal.queries import Outcome, Prospect, letter_of, notes_of, prospect_of, ratings_over
+from teladan.apps.appraisal.queries import Outcome, Prospect, notes_of, prospect_of, ratings_over
 from teladan.apps.appraisal.rules import may_decide
 from teladan.apps.appraisal.views.asking import as_superior, seen
 from teladan.apps.planning.queries import deadline
 from teladan.apps.planning.terms import DeadlineStage
-from teladan.apps.rating.queries import answers_side_by_side
+from teladan.apps.rating.queries import answers_side_by_side, parts_of
 from teladan.apps.rating.terms import Kind, Pair
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.rulebook.specs import Test
@@ -90,11 +90,12 @@ def _show(
     form: DecisionForm,
     chosen: Outcome | None,
 ) -> HttpResponse:
-    pairs = answers_side_by_side(appraisal.sheet_id, request.actor)
+    parts = parts_of(appraisal.sheet_id)
+    pairs = answers_side_by_side(appraisal.sheet_id, request.actor, parts)
     verdict = may_decide(
         stage=appraisal.stage,
         roles=access.standing(request.actor, appraisal),
-        ratings_over=ratings_over(appraisal, request.now),
+        ratings_over=ratings_over(appraisal, request.now, parts),
         has_organisation=prospect is not None,
     )
     context: dict[str, Any] = {
@@ -107,7 +108,6 @@ def _show(
         "tallies": [_tally(kind, pairs) for kind in Kind],
         "agreements": [note for note in notes_of(appraisal) if note.is_confirmed],
         "until": deadline(appraisal.cycle, DeadlineStage.DECIDED),
-        "has_letter": letter_of(appraisal) is not None,
         **(_pictures(prospect, chosen) if prospect else {}),
     }
     return render(request, "appraisal/decide.html", context, status=422 if form.errors else 200)

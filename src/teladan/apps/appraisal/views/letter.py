@@ -10,14 +10,15 @@ from django.views.decorators.http import require_POST
 from teladan.apps.appraisal import access
 from teladan.apps.appraisal.actions import release_result, write_letter
 from teladan.apps.appraisal.forms import LetterForm, attempt
-from teladan.apps.appraisal.models import Appraisal
+from teladan.apps.appraisal.models import Appraisal, Letter
 from teladan.apps.appraisal.queries import letter_of, notes_of, ratings_over
 from teladan.apps.appraisal.rules import may_release, may_write_letter
 from teladan.apps.appraisal.views.asking import as_superior, seen
 from teladan.apps.planning.queries import deadline
 from teladan.apps.planning.terms import DeadlineStage
-from teladan.apps.rating.queries import answers_side_by_side
+from teladan.apps.rating.queries import answers_side_by_side, parts_of
 from teladan.base.drafts import draft_of, drop_draft, save_draft
+from teladan.base.models import Draft
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.rulebook.terms import Rating
 from teladan.engine.words import say
@@ -34,7 +35,7 @@ def letter(request: Request, pk: UUID) -> HttpResponse:
     """Ask for the letter; keep it, or keep it as a draft of one's own."""
     appraisal = as_superior(request, pk)
     if request.method != "POST":
-        return _show(request, appraisal, LetterForm(initial=_initial(request, appraisal)))
+        return _show(request, appraisal)
     if "keep" in request.POST:
         body = {name: request.POST.getlist(name) for name in FIELDS}
         save_draft(form=_draft_name(appraisal), body=body, by=request.actor, now=request.now)
@@ -63,29 +64,29 @@ def _write(request: Request, appraisal: Appraisal, form: LetterForm) -> None:
     write_letter(appraisal=appraisal, by=request.actor, now=request.now, seen=seen(request), **given)
 
 
-def _initial(request: Request, appraisal: Appraisal) -> dict[str, str]:
+def _initial(draft: Draft | None, row: Letter | None) -> dict[str, str]:
     """Start from one's draft, else from the letter as it stands."""
-    draft = draft_of(_draft_name(appraisal), by=request.actor)
     if draft is not None:
         return {
             name: values[-1] for name, values in draft.body.items() if isinstance(values, list) and values
         }
-    row = letter_of(appraisal)
     return {name: getattr(row, name) for name in FIELDS} if row else {}
 
 
-def _show(request: Request, appraisal: Appraisal, form: LetterForm) -> HttpResponse:
+def _show(request: Request, appraisal: Appraisal, bound: LetterForm | None = None) -> HttpResponse:
     roles = access.standing(request.actor, appraisal)
-    row = letter_of(appraisal)
-    pairs = answers_side_by_side(appraisal.sheet_id, request.actor)
+    row, draft = letter_of(appraisal), draft_of(_draft_name(appraisal), by=request.actor)
+    form = bound or LetterForm(initial=_initial(draft, row))
+    parts = parts_of(appraisal.sheet_id)
+    pairs = answers_side_by_side(appraisal.sheet_id, request.actor, parts)
     context = {
         "appraisal": appraisal,
         "form": form,
         "letter": row,
-        "draft": draft_of(_draft_name(appraisal), by=request.actor),
+        "draft": draft,
         "draft_name": _draft_name(appraisal),
         "may_write": may_write_letter(
-            stage=appraisal.stage, roles=roles, ratings_over=ratings_over(appraisal, request.now)
+            stage=appraisal.stage, roles=roles, ratings_over=ratings_over(appraisal, request.now, parts)
         ),
         "may_release": may_release(stage=appraisal.stage, roles=roles, has_letter=row is not None),
         "strengths": [

@@ -5,6 +5,7 @@ from teladan.apps.rating.queries.invitations import (
     both_sent,
     invitation_of,
     invitations_awaiting,
+    parts_of,
     raters_of,
     sent_roles,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "invitation_of",
     "invitations_awaiting",
     "own_answers",
+    "parts_of",
     "progress_of",
     "raters_of",
     "rounds_of",

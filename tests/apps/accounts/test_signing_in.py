@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from teladan.apps.accounts.queries import User
 from teladan.apps.audit.queries import sign_in_entries
+from teladan.config import settings as site
 from tests.factories.accounts import PASSWORD
 from tests.people import People
 
@@ -144,3 +145,16 @@ def test_attempts_are_counted_for_all_workers_in_the_database(client: Client, pe
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM accounts_attempts")
         assert cursor.fetchone()[0] > 0
+
+
+def test_passwords_are_kept_with_argon2_and_are_long() -> None:
+    assert site.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
+    assert any(row.get("OPTIONS") == {"min_length": 12} for row in site.AUTH_PASSWORD_VALIDATORS)
+
+
+@pytest.mark.parametrize("weak", ["pendek", "kata sandi", "198804122011012903"])
+def test_a_weak_password_is_refused(client: Client, people: People, weak: str) -> None:
+    enter(client, people.user("official").username, PASSWORD)
+    form = {"oldpassword": PASSWORD, "password1": weak, "password2": weak}
+    client.post(reverse("account_change_password"), form)
+    assert User.objects.get(pk=people.user("official").pk).check_password(PASSWORD)

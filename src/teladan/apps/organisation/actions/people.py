@@ -13,6 +13,7 @@ from teladan.apps.organisation.actions.writing.lines import check_lines
 from teladan.apps.organisation.actions.writing.structure import posts_for
 from teladan.apps.organisation.frames.standing import key_of, open_book
 from teladan.apps.organisation.models import Person, Segment, Unit
+from teladan.apps.organisation.rules.checks import below_oneself
 from teladan.apps.organisation.terms import Basis, HeadFact, PersonFact, PersonKind, SegmentKind, Standing
 from teladan.apps.organisation.terms.standing import AGENCY
 from teladan.base.action import action, note
@@ -83,7 +84,9 @@ def change_superior(*, person: Person, superior: Person | None, on: date, by: Ac
         raise Invalid(say("{name} does not serve on that day.", name=str(superior)), field="superior")
     named = replace(fact, superior=boss, basis=Basis.HR if boss else None)
     people = book.standing.people | {key: named}
-    change(book, Standing(book.standing.units, people, book.standing.heads), by=by, now=now)
+    after = change(book, Standing(book.standing.units, people, book.standing.heads), by=by, now=now)
+    if superior is not None and after.people[key].superior != boss:
+        raise Invalid(below_oneself(superior.name, person.name), field="superior")
     note(
         "person.superior_named",
         subject=person,

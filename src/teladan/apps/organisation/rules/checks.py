@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from teladan.apps.organisation.rules.reporting import circles
 from teladan.apps.organisation.terms import Fault, Roster, RosterRow, Standing
-from teladan.engine.words import say, say_n
+from teladan.engine.words import Said, say, say_n
 
 CIRCLE_SHOWN = 6
 NUMBER = re.compile(r"\d+")
@@ -87,13 +87,10 @@ def _bare(code: str) -> str:
 
 def _unknown_superiors(roster: Roster, after: Standing) -> Iterator[Fault]:
     for row in roster.rows:
-        superior = after.people.get(row.superior) if row.superior else None
-        if row.superior and row.superior not in roster.faulty and (superior is None or not superior.serves):
-            problem = (
-                say("Nobody in this file or in the agency has this NIP.")
-                if superior is None
-                else say("This person no longer serves in the agency.")
-            )
+        problem = (
+            _superior_problem(row, after) if row.superior and row.superior not in roster.faulty else None
+        )
+        if problem is not None:
             yield Fault(
                 row.row,
                 "NIP_Atasan",
@@ -103,6 +100,22 @@ def _unknown_superiors(roster: Roster, after: Standing) -> Iterator[Fault]:
                     "Correct it, add the superior's own row, or leave it empty: then the head of the unit follows."
                 ),
             )
+
+
+def _superior_problem(row: RosterRow, after: Standing) -> Said | None:
+    superior = after.people.get(row.superior)
+    if superior is None:
+        return say("Nobody in this file or in the agency has this NIP.")
+    if not superior.serves:
+        return say("This person no longer serves in the agency.")
+    if after.people[row.nip].superior != row.superior:
+        return below_oneself(superior.name, row.name)
+    return None
+
+
+def below_oneself(superior: str, name: str) -> Said:
+    """Tell why a named superior cannot be one."""
+    return say("{superior} works below a unit that {name} leads.", superior=superior, name=name)
 
 
 def _circles(rows: Iterable[RosterRow], after: Standing) -> Iterator[Fault]:

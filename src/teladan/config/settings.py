@@ -124,7 +124,14 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_RATE_LIMITS = {"first_sign_in": "10/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TELADAN_PROXIES", "1" if HTTPS else "0"))
+ACCOUNT_RATE_LIMITS = {  # a whole agency may share one address (NAT), so the narrow limit is by account
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "reset_password": "60/m/ip,5/m/key",
+    "reset_password_from_key": "120/m/ip",
+    "first_sign_in": "60/m/ip,5/5m/key",
+}
 MFA_ADAPTER = "teladan.apps.accounts.views.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Teladan"
@@ -135,6 +142,7 @@ CACHES = {
     "default": {  # counts attempts to sign in, for all workers together
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_attempts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # fewer could be pushed out by whoever tries
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"  # a session can be ended by its owner, at once

@@ -1,6 +1,7 @@
 """One-click sign-in is for invented people only: when it may be switched on, and the refusal otherwise."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from django.conf import settings
 from teladan.apps.tenancy.queries import agencies, demo_agencies
 from teladan.config.database.address import is_embedded
 from teladan.config.database.enter import leave
+from teladan.config.embedded.keeper import die_with_parent
 from teladan.config.database.scratch import renew
 
 HURRY = "-c synchronous_commit=off"  # a demo that is cut off is loaded again: no commit waits for the disk
@@ -74,7 +76,10 @@ def load(tell: Tell = quiet) -> None:
         renew()
     flow.found(tell=tell)
     leave()
-    beside = subprocess.Popen([sys.executable, "-m", "teladan.config", "demo", "this-year"])
+    beside = subprocess.Popen(
+        [sys.executable, "-m", "teladan.config", "demo", "this-year"],
+        preexec_fn=lambda: die_with_parent(signal.SIGTERM),
+    )
     try:
         flow.last_year(tell=tell)
     finally:

@@ -18,6 +18,7 @@ from teladan.config.running import welcome
 from teladan.config.running.children import Children
 from teladan.config.running.page import NoAnswer, wait_for_page
 from teladan.config.running.port import free_port
+from teladan.config.running.progress import told_progress
 from teladan.config.running.static_files import gather
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -69,8 +70,9 @@ def prepare(console: Console, *, with_demo: bool) -> None:
     if gather():
         console.print("Static files are gathered.")
     if with_demo and is_embedded() and demo.may_be_loaded():
-        console.print("Loading the demo agency …")
-        demo.load()
+        console.print("Loading the demo agency: invented people play two years, once (a minute or two) …")
+        with told_progress(console) as tell:
+            demo.load(tell)
     refuse_to_start()
 
 

@@ -12,8 +12,8 @@ from django.conf import settings
 from teladan.apps.tenancy.queries import agencies, demo_agencies
 from teladan.config.database.address import is_embedded
 from teladan.config.database.enter import leave
-from teladan.config.embedded.keeper import die_with_parent
 from teladan.config.database.scratch import renew
+from teladan.config.embedded.keeper import die_with_parent
 
 HURRY = "-c synchronous_commit=off"  # a demo that is cut off is loaded again: no commit waits for the disk
 LOADER = "teladan.flows.demo"  # its function `load` makes the demo agency

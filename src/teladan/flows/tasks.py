@@ -9,8 +9,11 @@ from teladan.base.clock import now
 from teladan.base.errors import Missing
 from teladan.base.jobs import Running, job
 from teladan.engine.words import say, say_n
+from teladan.flows.discussion_opens import discussion_opens
 from teladan.flows.open_rating import open_rating
 from teladan.flows.publish_results import publish_results
+
+__all__ = ["discussion_opens", "open_rating_job", "publish_results_job"]
 
 
 @job("flows.open_rating")

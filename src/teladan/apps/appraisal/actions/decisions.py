@@ -6,18 +6,20 @@ from typing import Any
 from django.db.models import Max
 
 from teladan.apps.appraisal import access, rules
-from teladan.apps.appraisal.actions.discussion import begin
 from teladan.apps.appraisal.models import Appraisal, Decision
+from teladan.apps.appraisal.moves import begin, move
 from teladan.apps.appraisal.notices import ask_to_release
 from teladan.apps.appraisal.queries.appraisals import ratings_over
-from teladan.apps.appraisal.queries.prospects import Prospect, prospect_of
+from teladan.apps.appraisal.queries.prospects import Outcome, Prospect, prospect_of
 from teladan.apps.rating.queries import answers_side_by_side
 from teladan.apps.rating.terms import Pair
-from teladan.base.action import action, note
+from teladan.base.action import action
 from teladan.base.actor import Actor
 from teladan.base.errors import Invalid
+from teladan.engine import scoring
 from teladan.engine.provenance import digest
-from teladan.engine.rulebook.terms import Rating
+from teladan.engine.rulebook import Rulebook
+from teladan.engine.rulebook.terms import OrganisationPredikat, Rating
 from teladan.engine.scoring import predikat_of
 from teladan.engine.words import say
 
@@ -54,9 +56,48 @@ def decide_ratings(
     outcome = prospect.of(hasil, perilaku)
     outcome.verdict.require(justification)
     begin(appraisal, by, now)
+    decision = _decision(
+        appraisal,
+        prospect,
+        outcome,
+        predikat_of(*_given(appraisal, prospect, hasil, perilaku)),
+        why_hasil=why_hasil.strip(),
+        why_perilaku=why_perilaku.strip(),
+        justification=justification.strip() if outcome.settled else "",
+        basis=[_basis(pair) for pair in answers_side_by_side(appraisal.sheet_id, by)],
+        decided_by_id=by.id,
+        decided_at=now,
+    )
+    appraisal.decision = decision
+    # the words themselves enter the ledger at release; until then it proves them by the digest of the trace
+    move(
+        appraisal,
+        "decide",
+        by,
+        now,
+        decision=str(decision.id),
+        number=decision.number,
+        trace=digest(decision.trace),
+        findings=decision.findings,
+        justification=decision.justification,
+    )
+    ask_to_release(appraisal, now)
+    return decision
+
+
+def _given(
+    appraisal: Appraisal, prospect: Prospect, hasil: Rating, perilaku: Rating
+) -> tuple[Rating | None, Rating, Rulebook, OrganisationPredikat | None]:
+    """Give the engine what it decides on: for a head the unit's predikat stands in for hasil kerja."""
     heads = prospect.stands_on.word if appraisal.is_head else None
-    result = predikat_of(None if heads else hasil, perilaku, prospect.book, heads)
-    decision = Decision.objects.create(
+    return None if heads else hasil, perilaku, prospect.book, heads
+
+
+def _decision(
+    appraisal: Appraisal, prospect: Prospect, outcome: Outcome, result: scoring.Decision, **said: Any
+) -> Decision:
+    """Keep what was decided beside the earlier decisions, with all it stood on."""
+    return Decision.objects.create(
         appraisal=appraisal,
         number=_next_number(appraisal),
         hasil=result.hasil,
@@ -64,34 +105,12 @@ def decide_ratings(
         predikat=result.predikat,
         rule=result.rule,
         article=result.article,
-        why_hasil=why_hasil.strip(),
-        why_perilaku=why_perilaku.strip(),
-        justification=justification.strip() if outcome.settled else "",
         findings=[each.code for each in outcome.settled],
         organisation=prospect.stands_on,
         trace=result.trace,
         distribution=outcome.check.trace if outcome.check else None,
-        basis=[_basis(pair) for pair in answers_side_by_side(appraisal.sheet_id, by)],
-        decided_by_id=by.id,
-        decided_at=now,
+        **said,
     )
-    row = rules.STEPS.after("decide", appraisal.stage)
-    appraisal.stage, appraisal.decision = row.to, decision
-    appraisal.save()
-    # the words themselves enter the ledger at release; until then it proves them by the digest of the trace
-    note(
-        row.audit,
-        subject=appraisal,
-        by=by,
-        now=now,
-        decision=str(decision.id),
-        number=decision.number,
-        trace=digest(result.trace),
-        findings=decision.findings,
-        justification=decision.justification,
-    )
-    ask_to_release(appraisal, now)
-    return decision
 
 
 def _hasil(appraisal: Appraisal, prospect: Prospect, hasil: Rating | None) -> Rating:

@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from teladan.apps.appraisal import access, rules
 from teladan.apps.appraisal.models import Appraisal, DiscussionNote
-from teladan.apps.appraisal.notices import ask_to_confirm, ask_to_discuss, settle_note
+from teladan.apps.appraisal.moves import begin
+from teladan.apps.appraisal.notices import ask_to_confirm, settle_note
 from teladan.apps.appraisal.queries.appraisals import ratings_over
 from teladan.apps.rating.queries import criteria_of
 from teladan.base.action import action, note
@@ -95,21 +96,6 @@ def _ready(appraisal: Appraisal, by: Actor, now: datetime) -> None:
     roles = access.standing(by, appraisal)
     rules.may_discuss(stage=appraisal.stage, roles=roles, ratings_over=over).require()
     begin(appraisal, by, now)
-
-
-def begin(appraisal: Appraisal, by: Actor, now: datetime) -> None:
-    """Take the step into the discussion, if it has not been taken."""
-    if rules.STEPS.row("discuss", appraisal.stage):
-        move(appraisal, "discuss", by, now)
-        ask_to_discuss(appraisal, now)
-
-
-def move(appraisal: Appraisal, step: str, by: Actor, now: datetime, **data: object) -> None:
-    """Take a step that was found open, and write it down."""
-    row = rules.STEPS.after(step, appraisal.stage)
-    appraisal.stage = row.to
-    appraisal.save()
-    note(row.audit, subject=appraisal, by=by, now=now, **data)
 
 
 def _check(appraisal: Appraisal, criterion_id: UUID | None, what: str, agreement: str) -> None:

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from teladan.apps.appraisal import access, rules
-from teladan.apps.appraisal.actions.discussion import move
 from teladan.apps.appraisal.models import Acknowledgement, Appraisal, Letter
+from teladan.apps.appraisal.moves import move
 from teladan.apps.appraisal.notices import ask_to_read, settle_reading
 from teladan.apps.appraisal.queries.appraisals import letter_of, ratings_over
 from teladan.base.action import action, note

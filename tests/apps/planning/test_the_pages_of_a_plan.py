@@ -1,6 +1,5 @@
 """The pages of an SKP, as each person meets them."""
 
-import re
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -11,49 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from teladan.apps.organisation.models import Person
 from teladan.apps.planning.models import Plan, PlanResult
 from teladan.apps.planning.terms import PlanStage
+from tests.apps.planning.conftest import Sign
+from tests.apps.planning.sent import RESULT, path
 from tests.factories.organisation import actor_of
 from tests.factories.planning import a_cycle, a_goal, a_plan, stand
 from tests.harness.client import ForgetfulClient
-from tests.people import People
 
 pytestmark = pytest.mark.django_db
-Sign = Callable[[str], ForgetfulClient]
-
-RESULT = {
-    "text": "Berkas terverifikasi",
-    "aspect": "kuantitas",
-    "indicator": "Berkas diverifikasi",
-    "direction": "higher",
-    "measure": "berkas",
-    "baseline": "1.480",
-    "target_value": "1.800,5",
-    "low": "",
-    "high": "",
-    "parent": "",
-}
-
-
-@pytest.fixture
-def sign(people: People, client: ForgetfulClient) -> Sign:
-    """Sign a member of the cast in and give the client."""
-
-    def signed(key: str) -> ForgetfulClient:
-        client.force_login(people.user(key))
-        return client
-
-    return signed
-
-
-def path(plan: Plan, *parts: object) -> str:
-    """Give an address under a plan's."""
-    return "/".join(["/perencanaan/skp", str(plan.pk), *map(str, parts), ""])
-
-
-def key_in(body: str) -> str:
-    """Find the form's once-only key in a page."""
-    found = re.search(r'name="_key" value="([^"]+)"', body)
-    assert found
-    return found[1]
 
 
 def test_my_page_begins_submits_and_takes_back(cast: dict[str, Person], sign: Sign) -> None:
@@ -154,69 +117,6 @@ def test_what_people_write_is_shown_as_text(cast: dict[str, Person], sign: Sign)
         body = client.get(page).text
         assert evil not in body
         assert "&lt;script&gt;" in body
-
-
-def test_a_form_sent_twice_counts_once(cast: dict[str, Person], sign: Sign) -> None:
-    plan = a_plan(cast["official"], results=0)
-    client = sign("official")
-    sent = RESULT | {"_key": key_in(client.get(path(plan, "hasil", "tambah")).text)}
-    for _ in range(2):
-        assert client.post(path(plan, "hasil", "tambah"), sent).status_code == 303
-    assert PlanResult.objects.filter(plan=plan).count() == 1
-
-
-def test_a_stale_page_shows_both_versions(cast: dict[str, Person], sign: Sign) -> None:
-    plan = a_plan(cast["official"])
-    client = sign("official")
-    plan.refresh_from_db()
-    seen = plan.version
-    client.post(
-        path(plan, "hasil", 1), RESULT | {"_key": uuid4(), "_seen": seen, "text": "Dari jendela lain"}
-    )
-    answer = client.post(
-        path(plan, "hasil", 1), RESULT | {"_key": uuid4(), "_seen": seen, "text": "Dari jendela ini"}
-    )
-    assert answer.status_code == 409
-    assert "Dari jendela lain" in answer.text
-    assert "Dari jendela ini" in answer.text
-    assert f'name="_seen" value="{seen + 1}"' in answer.text
-    assert PlanResult.objects.get(plan=plan).text == "Dari jendela lain"
-
-
-def test_a_stale_agreement_is_not_taken(cast: dict[str, Person], sign: Sign) -> None:
-    plan = stand(a_plan(cast["official"]), PlanStage.SUBMITTED)
-    answer = sign("superior").post(path(plan, "setujui"), {"_key": uuid4(), "_seen": plan.version - 1})
-    assert answer.status_code == 409
-    plan.refresh_from_db()
-    assert plan.stage == PlanStage.SUBMITTED
-
-
-def test_an_error_keeps_the_text_and_names_the_field(cast: dict[str, Person], sign: Sign) -> None:
-    plan = a_plan(cast["official"], results=0)
-    client = sign("official")
-    for wrong, words in (
-        ({"target_value": "banyak"}, "bukan bilangan"),
-        ({"target_value": "1.480"}, "1.480"),
-        ({"direction": "range"}, "tidak berlaku untuk"),
-        ({"target_value": "1" * 60}, "bukan bilangan"),
-    ):
-        answer = client.post(path(plan, "hasil", "tambah"), RESULT | {"_key": uuid4()} | wrong)
-        assert answer.status_code == 422
-        assert words in answer.text
-        assert "Berkas terverifikasi" in answer.text
-    assert not PlanResult.objects.filter(plan=plan).exists()
-
-
-def test_unfinished_text_comes_back_and_leaves_when_it_is_saved(cast: dict[str, Person], sign: Sign) -> None:
-    plan = a_plan(cast["official"], results=0)
-    client = sign("official")
-    half = {"_key": uuid4(), "text": "Setengah kalimat", "keep": "1"}
-    assert client.post(path(plan, "hasil", "tambah"), half).status_code == 303
-    page = client.get(path(plan, "hasil", "tambah")).text
-    assert "Setengah kalimat" in page
-    assert "belum terkirim" in page
-    client.post(path(plan, "hasil", "tambah"), RESULT | {"_key": uuid4()})
-    assert "Setengah kalimat" not in client.get(path(plan, "hasil", "tambah")).text
 
 
 def statements(act: Callable[[], object]) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from teladan.apps.organisation import queries
-from teladan.apps.organisation.models import Person, Segment
+from teladan.apps.organisation.models import Headship, Person, Segment
 from teladan.apps.organisation.terms import SegmentKind
 from tests.factories.organisation import a_segment, placed
 from tests.people import People
@@ -66,6 +66,15 @@ def test_the_leader_above_skips_units_without_a_head_and_oneself(cast: dict[str,
     assert queries.ancestors(division) == [office]
     assert queries.leader_above(division.id, ON) == cast["unit_head"]
     assert queries.leader_above(office.id, ON) == cast["leader"]
+    Headship.objects.filter(unit=office).update(person=cast["superior"])
+    assert queries.leader_above(division.id, ON) == cast["leader"]
+
+
+def test_without_a_leader_of_the_agency_the_head_s_own_superior_stands_above(cast: dict[str, Person]) -> None:
+    office = queries.unit_by_code("05")
+    assert office is not None
+    Headship.objects.filter(unit=None).delete()
+    assert queries.leaders_above(ON)[office.id] == cast["leader"]
 
 
 def test_two_definitif_posts_at_a_time_are_impossible(cast: dict[str, Person]) -> None:

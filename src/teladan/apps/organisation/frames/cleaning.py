@@ -29,7 +29,7 @@ class Sheet:
     rules: Rulebook
     faults: list[Fault] = field(default_factory=list)
     remarks: list[Fault] = field(default_factory=list)
-    faulty: set[str] = field(default_factory=set)
+    faulty: list[RosterRow] = field(default_factory=list)
     numbers: dict[tuple[str, str | None], Reading] = field(default_factory=dict)
 
     @cached_property
@@ -65,10 +65,12 @@ def row_of(number: int, cells: list[str], sheet: Sheet) -> RosterRow | None:
         _filled(number, column, value, sheet)
     mail = _email(number, email, sheet)
     boss = _superior(number, superior, digits, sheet)
-    if len(sheet.faults) > before:
-        sheet.faulty.add(digits)
-        return None
-    return RosterRow(number, digits, name, golongan, unit, unit_name, title, mail, boss, kind)
+    found = RosterRow(number, digits, name, golongan, unit, unit_name, title, mail, boss, kind)
+    if len(sheet.faults) == before:
+        return found
+    if digits:
+        sheet.faulty.append(found)
+    return None
 
 
 def tidy(cell: str) -> str:

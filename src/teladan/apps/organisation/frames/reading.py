@@ -34,8 +34,9 @@ def read_roster(content: bytes, rules: Rulebook) -> Roster:
         sheet.faults.append(
             Fault(0, "", "", say("The file has a header and no people."), say("Nothing was read."))
         )
-    faulty = frozenset(sheet.faulty - {""})
-    return Roster(kept, tuple(sheet.faults), tuple(sheet.remarks), header.dropped, sha256, faulty)
+    return Roster(
+        kept, tuple(sheet.faults), tuple(sheet.remarks), header.dropped, sha256, tuple(sheet.faulty)
+    )
 
 
 def _picked(row: list[str], places: list[int]) -> list[str]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from teladan.apps.organisation.models import Headship, Person, Segment, Unit
-from teladan.apps.organisation.queries.lines import heads_of, superior_of
+from teladan.apps.organisation.queries.lines import heads_of, superiors_of
 from teladan.apps.organisation.queries.people import political_leader
 
 
@@ -103,19 +103,26 @@ def units_led_by(person_id: UUID, on: date) -> list[Unit]:
 def leader_above(unit_id: UUID, on: date) -> Person | None:
     """Give the leader one level above: the head of the nearest unit above that has one, else the agency's leader.
 
-    Where HR entered no leader of the agency, the direct superior of the unit's head. Who leads both this unit and the one above is not above themselves; then the search goes on.
+    Where HR entered no leader of the agency, the direct superior of the unit's head. Who leads both this unit and the
+    one above is not above themselves; then the search goes on.
     """
-    start = unit(unit_id)
-    if start is None:
-        return None
-    above = ancestors(start)
-    heads = heads_of([unit_id, *(row.id for row in above)], on)
-    own = heads.get(unit_id)
-    for row in above:
-        head = heads.get(row.id)
-        if head is not None and (own is None or head.id != own.id):
-            return head
+    return leaders_above(on).get(unit_id)
+
+
+def leaders_above(on: date) -> dict[UUID, Person]:
+    """Give the leader one level above each unit, by unit id; units without one are left out: four statements."""
+    every = {row.id: row for row in Unit.objects.all()}
+    heads = heads_of(every, on)
     leader = political_leader(on)
-    if own is None or leader is None:
-        return leader or (superior_of(own.id, on) if own else None)
-    return leader if leader.id != own.id else None
+    beyond = {} if leader else superiors_of([head.id for head in heads.values()], on)
+    found: dict[UUID, Person] = {}
+    for row in every.values():
+        own = heads.get(row.id)
+        top = leader or (beyond.get(own.id) if own else None)
+        above = [heads[step.id] for step in _upward(row, every)[1:] if step.id in heads]
+        chosen = next(
+            (one for one in [*above, *filter(None, [top])] if own is None or one.id != own.id), None
+        )
+        if chosen is not None:
+            found[row.id] = chosen
+    return found

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from teladan.apps.organisation.rules.reporting import circles
 from teladan.apps.organisation.terms import Fault, Roster, RosterRow, Standing
@@ -14,30 +14,47 @@ NUMBER = re.compile(r"\d+")
 
 def faults_of(roster: Roster, before: Standing, after: Standing) -> Iterator[Fault]:
     """Give the faults between rows: names of units, codes that lost a zero, superiors, circles."""
-    yield from _unit_names(roster.rows)
-    yield from _lost_zeros(roster.rows, before)
+    every = (*roster.rows, *roster.faulty)
+    yield from _unit_names([row for row in every if row.unit and row.unit_name])
+    yield from _lost_zeros([row for row in every if row.unit], before)
     yield from _unknown_superiors(roster, after)
-    yield from _circles(roster.rows, after)
+    yield from _circles(every, after)
 
 
 def unit_names(rows: Iterable[RosterRow]) -> dict[str, str]:
     """Give each unit the name that most of its rows write."""
+    return {code: names.most_common(1)[0][0] for code, names in _written(rows).items()}
+
+
+def _written(rows: Iterable[RosterRow]) -> dict[str, Counter[str]]:
+    """Count how often each unit's name is written in which way."""
     written: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         written[row.unit][row.unit_name] += 1
-    return {code: names.most_common(1)[0][0] for code, names in written.items()}
+    return written
 
 
 def _unit_names(rows: Sequence[RosterRow]) -> Iterator[Fault]:
-    """Find rows that call their unit otherwise than most do; capitals do not count."""
-    usual = unit_names(rows)
+    """Find rows that call their unit otherwise than most do; capitals do not count. Where no name leads, all are found."""
+    others: dict[str, dict[str, str]] = {}
+    for code, names in _written(rows).items():
+        plain: Counter[str] = Counter()
+        shown: dict[str, str] = {}
+        for name, count in names.most_common():
+            plain[name.casefold()] += count
+            shown.setdefault(name.casefold(), name)
+        (first, most), *rest = plain.most_common()
+        others[code] = {name: shown[first] for name, _ in rest}
+        if rest and rest[0][1] == most:
+            others[code][first] = shown[rest[0][0]]
     for row in rows:
-        if row.unit_name.casefold() != usual[row.unit].casefold():
+        other = others[row.unit].get(row.unit_name.casefold())
+        if other is not None:
             yield Fault(
                 row.row,
                 "UnitNama",
                 row.unit_name,
-                say('Other rows call the unit {code} "{other}".', code=row.unit, other=usual[row.unit]),
+                say('Other rows call the unit {code} "{other}".', code=row.unit, other=other),
                 say("Give each unit one name, or another unit another code."),
             )
 
@@ -86,10 +103,9 @@ def _bare(code: str) -> str:
 
 
 def _unknown_superiors(roster: Roster, after: Standing) -> Iterator[Fault]:
+    faulty = {row.nip for row in roster.faulty}
     for row in roster.rows:
-        problem = (
-            _superior_problem(row, after) if row.superior and row.superior not in roster.faulty else None
-        )
+        problem = _superior_problem(row, after) if row.superior and row.superior not in faulty else None
         if problem is not None:
             yield Fault(
                 row.row,
@@ -118,23 +134,26 @@ def below_oneself(superior: str, name: str) -> Said:
     return say("{superior} works below a unit that {name} leads.", superior=superior, name=name)
 
 
-def _circles(rows: Iterable[RosterRow], after: Standing) -> Iterator[Fault]:
+def _circles(rows: Sequence[RosterRow], after: Standing) -> Iterator[Fault]:
+    superiors = {key: fact.superior for key, fact in after.people.items()}
+    superiors |= {row.nip: row.superior for row in rows if row.superior and row.superior != row.nip}
     by_nip: dict[str, int] = defaultdict(int, {row.nip: row.row for row in rows})
-    for circle in circles(after.people):
+    names = {row.nip: row.name for row in rows} | {key: fact.name for key, fact in after.people.items()}
+    for circle in circles(superiors):
         start = min(range(len(circle)), key=lambda at: by_nip[circle[at]] or 10**9)
         keys = [*circle[start:], *circle[:start]]
         yield Fault(
             by_nip[keys[0]],
             "NIP_Atasan",
-            after.people[keys[0]].superior or "",
-            say("These people report to one another in a circle: {chain}.", chain=named_chain(keys, after)),
+            superiors[keys[0]] or "",
+            say("These people report to one another in a circle: {chain}.", chain=named_chain(keys, names)),
             say("Correct the superior of one of them; the top of the agency has none."),
         )
 
 
-def named_chain(keys: list[str], after: Standing) -> str:
+def named_chain(keys: Sequence[str], names: Mapping[str, str]) -> str:
     """Write a circle of people: names joined by arrows, back to the first, a long one shortened."""
-    names = [after.people[key].name for key in keys]
-    if len(names) > CIRCLE_SHOWN:
-        names = [*names[: CIRCLE_SHOWN - 1], "…", names[-1]]
-    return " → ".join([*names, names[0]])
+    shown = [names[key] for key in keys]
+    if len(shown) > CIRCLE_SHOWN:
+        shown = [*shown[: CIRCLE_SHOWN - 1], "…", shown[-1]]
+    return " → ".join([*shown, shown[0]])

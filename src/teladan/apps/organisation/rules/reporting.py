@@ -74,18 +74,18 @@ def _nearest_heads(
     return found
 
 
-def circles(people: Mapping[str, PersonFact]) -> list[list[str]]:
+def circles(superiors: Mapping[str, str | None]) -> list[list[str]]:
     """Give each circle of people who report to one another in the end, as a chain of keys; usually none."""
     found: list[list[str]] = []
     done: set[str] = set()
-    for start in people:
+    for start in superiors:
         path: list[str] = []
         place: dict[str, int] = {}
         step: str | None = start
         while step is not None and step not in done and step not in place:
             place[step] = len(path)
             path.append(step)
-            step = people[step].superior if step in people else None
+            step = superiors.get(step)
         if step is not None and step in place:
             found.append(path[place[step] :])
         done.update(path)

@@ -30,7 +30,7 @@ def plan_import(roster: Roster, before: Standing, complete: str = "") -> RosterP
         Code of a unit for which, with all below it, the file is complete: whoever serves there and is not in the
         file ends. Everybody else who is missing is reported and left alone.
     """
-    listed = {row.nip for row in roster.rows} | roster.faulty
+    listed = {row.nip for row in (*roster.rows, *roster.faulty)}
     gone = sorted(
         key
         for key, person in before.people.items()

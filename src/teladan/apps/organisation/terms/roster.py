@@ -43,7 +43,7 @@ class Roster:
     dropped
         Headers of columns outside the allow-list; their cells were never kept.
     faulty
-        NIP of people whose row has a fault elsewhere: they are in the file, though not among the rows.
+        Rows with a readable NIP and a fault elsewhere, that cell empty: they are compared with others, never stored.
     """
 
     rows: tuple[RosterRow, ...] = ()
@@ -51,7 +51,7 @@ class Roster:
     remarks: tuple[Fault, ...] = ()
     dropped: tuple[str, ...] = ()
     sha256: str = ""
-    faulty: frozenset[str] = frozenset()
+    faulty: tuple[RosterRow, ...] = ()
 
 
 class Found(NamedTuple):

@@ -20,9 +20,9 @@ def change(book: Book, wanted: Standing, *, by: Actor, now: datetime) -> Standin
     Raises Invalid if people would report to one another in a circle.
     """
     after = settle(wanted)
-    rings = circles(after.people)
+    rings = circles({key: fact.superior for key, fact in after.people.items()})
     if rings:
-        chain = named_chain(rings[0], after)
+        chain = named_chain(rings[0], {key: fact.name for key, fact in after.people.items()})
         raise Invalid(say("These people would report to one another in a circle: {chain}.", chain=chain))
     write(book, after, by=by, now=now)
     for key, fact in after.people.items():

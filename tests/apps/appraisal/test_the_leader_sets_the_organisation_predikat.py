@@ -6,6 +6,7 @@ from django.db import DatabaseError, transaction
 from teladan.apps.appraisal.actions import set_organisation_predikat
 from teladan.apps.appraisal.models import OrganisationPredikat
 from teladan.apps.appraisal.queries import standing_of, units_below
+from teladan.apps.notifications.queries import waiting_for
 from teladan.apps.organisation.models import Person, Unit
 from teladan.apps.organisation.queries import leader_above, units
 from teladan.base.errors import Invalid, Refused
@@ -92,6 +93,20 @@ def test_the_list_agrees_with_who_leads_each_unit(cast: Cast) -> None:
         leaders = {row.id: leader_above(row.id, NOW.date()) for row in units()}
         expected = {pk for pk, leader in leaders.items() if leader and leader.id == person.id}
         assert units_below(person.id, NOW.date()) == expected
+
+
+def test_the_leader_is_asked_until_every_office_has_a_word(cast: Cast) -> None:
+    def asked() -> int:
+        return sum(row.kind == "organisation_predikat.asked" for row in waiting_for(cast["leader"].id))
+
+    an_appraisal(cast["official"])
+    assert asked() == 1
+    offices = list(Unit.objects.filter(parent=None))
+    for office in offices:
+        assert asked() == 1
+        _set(office, cast["leader"])
+    assert len(offices) > 1
+    assert asked() == 0
 
 
 def test_the_leaders_pages(cast: Cast, people: People, client: ForgetfulClient) -> None:

@@ -1,16 +1,45 @@
 """What an appraisal asks of people, as it stands in their inboxes. Called inside the action that caused it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from teladan.apps.appraisal.models import Appraisal, DiscussionNote
-from teladan.apps.notifications.actions import notify, settle, settle_many
-from teladan.apps.planning.queries import deadline
+from teladan.apps.notifications.actions import Notice, notify, notify_each, settle, settle_many
+from teladan.apps.planning.queries import Cycle, deadline
 from teladan.apps.planning.terms import DeadlineStage
 from teladan.engine.words import say
 
 
 def _key(appraisal: Appraisal, matter: str) -> str:
     return f"appraisal:{appraisal.id}:{matter}"
+
+
+def _organisation_key(cycle: Cycle) -> str:
+    return f"organisation_predikat:{cycle.pk}"
+
+
+def ask_leaders(cycle: Cycle, asked: Mapping[UUID, Sequence[UUID]], now: datetime) -> None:
+    """Leaders set the predikat of the units at the top before anybody in them can be decided."""
+    due = deadline(cycle, DeadlineStage.ORGANISATION_PREDIKAT)
+    text = say("Set the predikat of the units directly below you: {year}", year=str(cycle.year))
+    rows = [
+        Notice(
+            to=leader,
+            kind="organisation_predikat.asked",
+            text=text,
+            key=_organisation_key(cycle),
+            url=f"/penilaian/organisasi/?tahun={cycle.year}",
+            due=due,
+        )
+        for leader in asked
+    ]
+    notify_each(rows, now=now)
+
+
+def settle_leader(cycle: Cycle, leader: UUID, now: datetime) -> None:
+    """This leader has set all that was asked."""
+    settle(key=_organisation_key(cycle), now=now, to=leader)
 
 
 def ask_to_discuss(appraisal: Appraisal, now: datetime) -> None:

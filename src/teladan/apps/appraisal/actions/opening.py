@@ -6,7 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from teladan.apps.appraisal.models import Appraisal
+from teladan.apps.appraisal.notices import ask_leaders
+from teladan.apps.appraisal.queries import leaders_asked, standing_of
 from teladan.apps.planning.queries import cycle as cycle_of
+from teladan.apps.planning.queries import local_day
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
 from teladan.base.errors import Missing
@@ -53,5 +56,7 @@ def open_appraisals(
         for spec in specs
     ]
     Appraisal.objects.bulk_create(rows, batch_size=CHUNK)
+    if period_id is None:
+        ask_leaders(cycle, leaders_asked(standing_of(cycle_id), local_day(now)), now)
     note("appraisal.opened", subject=cycle, by=by, now=now, people=len(rows))
     return rows

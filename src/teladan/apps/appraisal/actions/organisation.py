@@ -7,7 +7,8 @@ from django.db.models import Max
 
 from teladan.apps.appraisal import rules
 from teladan.apps.appraisal.models import OrganisationPredikat
-from teladan.apps.appraisal.queries import decided_on, standing_of
+from teladan.apps.appraisal.notices import settle_leader
+from teladan.apps.appraisal.queries import decided_on, leaders_asked, standing_of
 from teladan.apps.appraisal.queries.times import in_time
 from teladan.apps.organisation.queries import leader_above, person, unit
 from teladan.apps.planning.queries import cycle as cycle_of
@@ -67,4 +68,6 @@ def set_organisation_predikat(
         number=number,
         reason=row.reason,
     )
+    if by.id not in leaders_asked(standing_of(cycle_id, period_id), local_day(now)):
+        settle_leader(cycle, by.id, now)
     return row

@@ -1,5 +1,6 @@
 """Units' predikat, who rests on them, and how the predikat of those people are spread."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -95,13 +96,28 @@ def decided_on(standing: Standing, unit_id: UUID) -> int:
     return rows.filter(Q(counted_in__in=scope) | Q(unit__in=scope)).count()
 
 
+def leaders_asked(standing: Standing, on: date) -> dict[UUID, list[UUID]]:
+    """Give who must set a predikat now: leader to those units at the top that have none to inherit."""
+    heads, top = _heads(standing.tree.parents, on)
+    leaders = leaders_above(standing.tree.parents, heads, top)
+    asked: dict[UUID, list[UUID]] = {}
+    for unit_id, leader in leaders.items():
+        if leader is not None and standing.tree.parents[unit_id] is None and standing.of(unit_id) is None:
+            asked.setdefault(leader, []).append(unit_id)
+    return asked
+
+
+def _heads(parents: Mapping[UUID, UUID | None], on: date) -> tuple[dict[UUID, UUID], UUID | None]:
+    """Give the units' heads, and the leader of the agency."""
+    top = political_leader(on)
+    return {pk: head.id for pk, head in heads_of(parents, on).items()}, top.id if top else None
+
+
 def units_below(person_id: UUID, on: date) -> set[UUID]:
     """Give the units whose predikat this person sets: those of which they are the leader one level above.
 
     The same answer as `organisation.leader_above` for each unit, in three statements for all of them.
     """
     parents = {row.id: row.parent_id for row in units()}
-    heads = {unit_id: head.id for unit_id, head in heads_of(parents, on).items()}
-    top = political_leader(on)
-    leaders = leaders_above(parents, heads, top.id if top else None)
+    leaders = leaders_above(parents, *_heads(parents, on))
     return {unit_id for unit_id, leader in leaders.items() if leader == person_id}

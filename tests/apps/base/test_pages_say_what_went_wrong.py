@@ -4,6 +4,7 @@ import threading
 from uuid import uuid4
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from teladan.apps.audit.queries import LedgerEntry
@@ -166,13 +167,17 @@ def test_two_windows_that_send_one_key_at_the_same_moment_write_once(
     practice_pages.GATE.clear()
     practice_pages.INSIDE.clear()
 
+    def press(window: Client) -> None:
+        answers.append(send(window, key))
+        connections.close_all()  # of this thread
+
     def first() -> None:
-        answers.append(send(windows[0], key))
+        press(windows[0])
 
     def second() -> None:
         practice_pages.INSIDE.wait(10)
         threading.Timer(0.3, practice_pages.GATE.set).start()  # the first one ends while this one waits
-        answers.append(send(windows[1], key))
+        press(windows[1])
 
     threads = [threading.Thread(target=one) for one in (first, second)]
     for thread in threads:

@@ -1,8 +1,7 @@
 """Telling people things. These are no facts of their own: they are called inside the action that caused them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo

@@ -13,6 +13,7 @@ __all__ = [
     "end_membership",
     "invite_members",
     "issue_codes",
+    "rename_members",
     "set_roles",
     "write_down",
 ]

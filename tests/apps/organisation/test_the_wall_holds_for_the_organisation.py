@@ -1,11 +1,13 @@
 """Another agency, and nobody in particular, see no row; jobs read, confirm and wipe; the command prints and stores."""
 
 import gzip
+import threading
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from typer.testing import CliRunner
 
 from teladan.apps.organisation import queries
@@ -130,6 +132,28 @@ def test_a_preview_that_nobody_confirms_is_wiped_after_a_week(committed_people: 
             shown.refresh_from_db()
             assert shown.state == state
     assert shown.rows is None
+
+
+def test_changes_of_one_agency_wait_for_one_another(committed_people: People) -> None:
+    waited = threading.Event()
+
+    def second() -> None:
+        try:
+            with committed_people.at_home("hr") as by:
+                import_roster(content=as_csv(small()), name="r.csv", as_of=FIRST, by=by, now=NOW)
+            waited.set()
+        finally:
+            connection.close()
+
+    with committed_people.at_home("hr") as by:
+        import_roster(content=as_csv(small()), name="r.csv", as_of=FIRST, by=by, now=NOW)
+        other = threading.Thread(target=second)
+        other.start()
+        assert not waited.wait(1.5)
+    other.join(20)
+    assert waited.is_set()
+    with committed_people.at_home():
+        assert Person.objects.count() == 40
 
 
 class TestTheCommand:

@@ -10,8 +10,8 @@ from teladan.apps.accounts.queries import Membership
 from teladan.apps.organisation.access import may_edit
 from teladan.apps.organisation.actions.writing.change import change
 from teladan.apps.organisation.actions.writing.lines import check_lines
-from teladan.apps.organisation.actions.writing.structure import posts_for
-from teladan.apps.organisation.frames.standing import key_of, open_book
+from teladan.apps.organisation.actions.writing.structure import book_to_change, posts_for
+from teladan.apps.organisation.frames.standing import key_of
 from teladan.apps.organisation.models import Person, Segment, Unit
 from teladan.apps.organisation.rules.checks import below_oneself
 from teladan.apps.organisation.terms import Basis, HeadFact, PersonFact, PersonKind, SegmentKind, Standing
@@ -58,7 +58,7 @@ def enter_political_leader(
     person = Person.objects.create(
         membership=member, kind=PersonKind.POLITICAL, email=email, name_key=name.lower()
     )
-    book = open_book(on)
+    book = book_to_change(on)
     key = key_of(person.id, None)
     place = {"kind": PersonKind.POLITICAL, "unit": unit.code, "title": title}
     people = book.standing.people | {key: PersonFact(name, email=email, **place)}  # type: ignore[arg-type]
@@ -72,7 +72,7 @@ def enter_political_leader(
 def change_superior(*, person: Person, superior: Person | None, on: date, by: Actor, now: datetime) -> None:
     """Name somebody's direct superior from a day on; None lets the structure decide again."""
     may_edit(by).require()
-    book = open_book(on)
+    book = book_to_change(on)
     key = key_of(person.id, person.nip)
     fact = book.standing.people[key]
     if not fact.serves:
@@ -106,7 +106,7 @@ def end_person(*, person: Person, last_day: date, by: Actor, now: datetime, reas
     may_edit(by).require()
     if not reason.strip():
         raise Invalid(say("Say why: the reason stands in the ledger."), field="reason")
-    book = open_book(last_day + DAY)
+    book = book_to_change(last_day + DAY)
     key = key_of(person.id, person.nip)
     fact = book.standing.people[key]
     if not fact.serves:
@@ -142,7 +142,7 @@ def appoint_acting(
         raise Invalid(say("The last day lies before the first."), field="last_day")
     if kind == SegmentKind.PLH and last_day is None:
         raise Invalid(say("A Plh has a last day: the day before the holder comes back."), field="last_day")
-    book = open_book(first_day)
+    book = book_to_change(first_day)
     key = key_of(person.id, person.nip)
     if not book.standing.people[key].serves:
         raise Invalid(say("{name} does not serve on that day.", name=person.name), field="person")
@@ -167,13 +167,13 @@ def _lead_meanwhile(
     unit: Unit, key: str, first: date, after: date | None, *, by: Actor, now: datetime
 ) -> None:
     """Make somebody the unit's head from a day on, and give the word back on the day after the last."""
-    book = open_book(first)
+    book = book_to_change(first)
     before = book.standing.heads.get(unit.code)
     heads = book.standing.heads | {unit.code: HeadFact(key, Basis.HR)}
     change(book, Standing(book.standing.units, book.standing.people, heads), by=by, now=now)
     if after is None:
         return
-    book = open_book(after)
+    book = book_to_change(after)
     heads = {code: head for code, head in book.standing.heads.items() if code != unit.code}
     if before is not None:
         heads[unit.code] = before

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from teladan.apps.organisation.access import may_edit, may_settle
-from teladan.apps.organisation.actions.writing.structure import write
+from teladan.apps.organisation.actions.writing.structure import book_to_change, write
 from teladan.apps.organisation.frames.preview import digest_of, packed, preview_of, unpacked
 from teladan.apps.organisation.frames.reading import read_roster
 from teladan.apps.organisation.frames.standing import Book, open_book
@@ -39,8 +39,8 @@ def import_roster(
 ) -> RosterPlan:
     """Read a roster file and make it fact from a day on. Raises FaultyRoster if any cell cannot stand."""
     may_edit(by).require()
-    book = open_book(as_of)
     roster = read_roster(content, rules_on(as_of))
+    book = book_to_change(as_of)
     plan = plan_import(roster, book.standing, complete)
     if plan.faults:
         raise FaultyRoster(plan)
@@ -76,7 +76,7 @@ def confirm_import(*, shown: RosterImport, by: Actor, now: datetime) -> RosterPl
     """Make a previewed roster fact. Refused if the agency has changed since the preview was made."""
     may_settle(by, shown).require()
     roster = unpacked(bytes(shown.rows or b""), shown.sha256)
-    book = open_book(shown.as_of)
+    book = book_to_change(shown.as_of)
     plan = plan_import(roster, book.standing, shown.complete)
     if plan.faults or digest_of(plan) != shown.digest:
         raise Invalid(say("The agency has changed since this preview was made. Load the file again."))

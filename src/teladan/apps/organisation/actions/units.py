@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from teladan.apps.organisation.access import may_edit
 from teladan.apps.organisation.actions.writing.change import change
-from teladan.apps.organisation.frames.standing import key_of, open_book
+from teladan.apps.organisation.actions.writing.structure import book_to_change
+from teladan.apps.organisation.frames.standing import key_of
 from teladan.apps.organisation.models import Person, Unit
 from teladan.apps.organisation.rules.tree import bites_its_tail
 from teladan.apps.organisation.terms import Basis, HeadFact, Standing
@@ -22,7 +23,7 @@ def set_head(*, unit: Unit, person: Person | None, on: date, by: Actor, now: dat
     People who report to the unit's head by structure report to the new one from that day on.
     """
     may_edit(by).require()
-    book = open_book(on)
+    book = book_to_change(on)
     heads = {code: head for code, head in book.standing.heads.items() if code != unit.code}
     if person is not None:
         key = key_of(person.id, person.nip)
@@ -43,7 +44,7 @@ def set_unit_parent(
     The tree of units is not dated, but the superiors that follow from it are: they change from the day on.
     """
     may_edit(by).require()
-    book = open_book(on)
+    book = book_to_change(on)
     units = dict(book.standing.units)
     basis = Basis.UNIT if by_code else Basis.HR
     above = parent.code if parent and not by_code else None

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
+
 from teladan.apps.accounts.actions import Newcomer, admit_members, rename_members
 from teladan.apps.organisation.actions.writing.lines import (
     Kind,
@@ -13,16 +15,27 @@ from teladan.apps.organisation.actions.writing.lines import (
     end_lines,
     set_lines,
 )
-from teladan.apps.organisation.frames.standing import Book
+from teladan.apps.organisation.frames.standing import Book, open_book
 from teladan.apps.organisation.models import Headship, Person, Post, Reporting, Segment, Unit
 from teladan.apps.organisation.terms import PersonFact, SegmentKind, Standing
 from teladan.base.actor import Actor
 from teladan.base.ids import uuid7
+from teladan.base.wall import current_agency
 
 BATCH = 2_000
+TURN = 7_302_164  # distinguishes this lock from others on the same agency
 PLACES = Kind(Segment, "person_id", ("post_id",), (("kind", SegmentKind.DEFINITIF),))
 LINES = Kind(Reporting, "person_id", ("superior_id", "basis"))
 HEADS = Kind(Headship, "unit_id", ("person_id", "basis"))
+
+
+def book_to_change(on: date) -> Book:
+    """Read the agency as it stands on a day, and let no other change of its structure in until this one is over."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [str(current_agency()), TURN]
+        )
+    return open_book(on)
 
 
 def write(book: Book, after: Standing, *, by: Actor, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """The door of every page: who comes in, what is said when something goes wrong, and a form sent twice."""
 
 import threading
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from teladan.apps.audit.queries import LedgerEntry
 from teladan.base.models import Draft, Receipt
+from teladan.base.once import KEPT, sweep_receipts
 from tests.apps.base import practice_pages
 from tests.people import People
 
@@ -187,3 +189,16 @@ def test_two_windows_that_send_one_key_at_the_same_moment_write_once(
     practice_pages.GATE.set()
     assert answers == [(303, "/uji/selesai/")] * 2
     assert written(committed_people) == ["satu"]
+
+
+@pytest.mark.django_db
+def test_receipts_are_swept_when_nobody_can_send_the_form_again(client: Client, people: People) -> None:
+    client.force_login(people.user("official"))
+    send(client, str(uuid4()))
+    with people.at_home("official"):
+        at = Receipt.objects.get().at
+        counts = []
+        for later in (KEPT, KEPT + timedelta(seconds=1)):
+            sweep_receipts(now=at + later)
+            counts.append(Receipt.objects.count())
+    assert counts == [1, 0]

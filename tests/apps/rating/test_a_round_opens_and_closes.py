@@ -1,5 +1,7 @@
 """HR opens a round, people are asked, the round closes, and who has not sent is written down."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -94,6 +96,17 @@ def test_closing_writes_down_who_has_not_sent(cast: Cast) -> None:
     assert lines[0].data == '{"not_sent":["superior"]}'
     assert not waiting_for(cast["superior"].id)
     assert set(sheets_ready_to_discuss(NOW)) == {whole, half}
+
+
+def test_with_the_closing_the_talk_opens_where_it_had_not(
+    cast: Cast, django_capture_on_commit_callbacks: Callable[[], AbstractContextManager[list[object]]]
+) -> None:
+    opened = a_round()
+    a_sheet(cast["official"], cast["superior"], opened)
+    a_sheet(cast["peer_1"], cast["superior"], opened)
+    with django_capture_on_commit_callbacks() as queued:
+        close_round(round=opened, by=hr(), now=NOW + timedelta(hours=1))
+    assert len(queued) == 2
 
 
 def test_the_hour_closes_a_round_even_if_nobody_does(cast: Cast) -> None:

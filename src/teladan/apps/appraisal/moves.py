@@ -9,11 +9,12 @@ from teladan.base.action import note
 from teladan.base.actor import Actor
 
 
-def begin(appraisal: Appraisal, by: Actor, now: datetime) -> None:
-    """Take the step into the discussion, if it has not been taken."""
+def begin(appraisal: Appraisal, by: Actor, now: datetime, *, ask: bool = True) -> None:
+    """Take the step into the discussion, if it has not been taken; `ask` both to talk, unless it is decided at once."""
     if rules.STEPS.row("discuss", appraisal.stage):
         move(appraisal, "discuss", by, now)
-        ask_to_discuss(appraisal, now)
+        if ask:
+            ask_to_discuss(appraisal, now)
 
 
 def move(appraisal: Appraisal, step: str, by: Actor, now: datetime, **data: object) -> None:

@@ -158,23 +158,6 @@ def on_distribution(findings: Collection[Finding]) -> Verdict:
     )
 
 
-def leaders_above(
-    parents: Mapping[UUID, UUID | None], heads: Mapping[UUID, UUID], top: UUID | None
-) -> dict[UUID, UUID | None]:
-    """Give each unit's leader one level above: the head of the nearest unit above that has one, else the top.
-
-    Who heads both this unit and the one above is not above themselves; then the search goes on.
-    """
-    found: dict[UUID, UUID | None] = {}
-    for unit_id in parents:
-        own, above = heads.get(unit_id), parents[unit_id]
-        while above is not None and heads.get(above) in (None, own):
-            above = parents.get(above)
-        leader = heads[above] if above is not None else top
-        found[unit_id] = None if leader is not None and leader == own else leader
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Tree:
     """Units with their parents, and which of them have a predikat of their own."""

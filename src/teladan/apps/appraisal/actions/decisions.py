@@ -55,7 +55,7 @@ def decide_ratings(
     hasil = _hasil(appraisal, prospect, hasil)
     outcome = prospect.of(hasil, perilaku)
     outcome.verdict.require(justification)
-    begin(appraisal, by, now)
+    begin(appraisal, by, now, ask=False)
     decision = _decision(
         appraisal,
         prospect,

@@ -1,6 +1,5 @@
 """Units' predikat, who rests on them, and how the predikat of those people are spread."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,8 +8,8 @@ from django.db.models import Count, Q, QuerySet
 
 from teladan.apps.appraisal.models import Appraisal, OrganisationPredikat
 from teladan.apps.appraisal.queries.times import in_time
-from teladan.apps.appraisal.rules import Tree, leaders_above
-from teladan.apps.organisation.queries import heads_of, political_leader, units
+from teladan.apps.appraisal.rules import Tree
+from teladan.apps.organisation.queries import leaders_above, units
 from teladan.engine.rulebook.terms import Predikat
 
 
@@ -56,7 +55,7 @@ class Spread:
 def standing_of(cycle_id: UUID, period_id: UUID | None = None) -> Standing:
     """Resolve all units' predikat of a cycle: two statements."""
     newest = {row.unit_id: row for row in predikat_in_force(cycle_id, period_id)}
-    parents = {row.id: row.parent_id for row in units()}
+    parents = dict(units().order_by().values_list("id", "parent_id"))
     return Standing(cycle_id, period_id, Tree(parents, frozenset(newest)), newest)
 
 
@@ -98,26 +97,13 @@ def decided_on(standing: Standing, unit_id: UUID) -> int:
 
 def leaders_asked(standing: Standing, on: date) -> dict[UUID, list[UUID]]:
     """Give who must set a predikat now: leader to those units at the top that have none to inherit."""
-    heads, top = _heads(standing.tree.parents, on)
-    leaders = leaders_above(standing.tree.parents, heads, top)
     asked: dict[UUID, list[UUID]] = {}
-    for unit_id, leader in leaders.items():
-        if leader is not None and standing.tree.parents[unit_id] is None and standing.of(unit_id) is None:
-            asked.setdefault(leader, []).append(unit_id)
+    for unit_id, leader in leaders_above(on).items():
+        if standing.tree.parents.get(unit_id) is None and standing.of(unit_id) is None:
+            asked.setdefault(leader.id, []).append(unit_id)
     return asked
 
 
-def _heads(parents: Mapping[UUID, UUID | None], on: date) -> tuple[dict[UUID, UUID], UUID | None]:
-    """Give the units' heads, and the leader of the agency."""
-    top = political_leader(on)
-    return {pk: head.id for pk, head in heads_of(parents, on).items()}, top.id if top else None
-
-
 def units_below(person_id: UUID, on: date) -> set[UUID]:
-    """Give the units whose predikat this person sets: those of which they are the leader one level above.
-
-    The same answer as `organisation.leader_above` for each unit, in three statements for all of them.
-    """
-    parents = {row.id: row.parent_id for row in units()}
-    leaders = leaders_above(parents, *_heads(parents, on))
-    return {unit_id for unit_id, leader in leaders.items() if leader == person_id}
+    """Give the units whose predikat this person sets: those of which they are the leader one level above."""
+    return {unit_id for unit_id, leader in leaders_above(on).items() if leader.id == person_id}

@@ -13,6 +13,7 @@ from teladan.apps.rating.terms import CriterionSpec, InvitationStage, SheetSpec,
 from teladan.base.action import action, note
 from teladan.base.actor import SYSTEM_ID, Actor
 from teladan.base.errors import Invalid
+from teladan.base.jobs import later
 from teladan.base.verdict import NOT_FOR_YOU, Refused
 from teladan.engine.words import say
 
@@ -105,6 +106,7 @@ def close_round(*, round: Round, by: Actor, now: datetime) -> Round:  # noqa: A0
     lacking = incomplete_sheets(round.id)
     for sheet, roles in lacking.items():
         note("rating.closed_incomplete", subject=sheet, by=by, now=now, not_sent=roles)
+        later("flows.discussion_opens", sheet_id=str(sheet.id))
     open_keys = Invitation.objects.filter(sheet__round=round, stage=InvitationStage.OPEN)
     settle_many([task_key(pk) for pk in open_keys.values_list("id", flat=True)], now=now)
     total = Sheet.objects.filter(round=round).count()

@@ -9,9 +9,10 @@ view that carries neither.
 import functools
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol, cast
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib import messages
@@ -49,11 +50,12 @@ class Agency(Protocol):
 
 
 class Request(HttpRequest):
-    """The request of a view behind `@page`."""
+    """The request of a view behind `@page`; `today` is the calendar day where the agency is."""
 
     actor: Actor
     agency: Agency
     now: datetime
+    today: date
 
 
 def public(view: View) -> View:
@@ -85,6 +87,7 @@ def page(view: View | None = None, *, role: str | tuple[str, ...] = (), keyed: b
                 return render(request, "web/no_agency.html", status=403)
             request.actor, request.agency = who
             request.now = now()
+            request.today = request.now.astimezone(ZoneInfo(request.agency.zone)).date()
             with (
                 inside(who[0].agency_id, who[0].id, who[0].user_id),
                 timezone.override(request.agency.zone),

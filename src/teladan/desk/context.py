@@ -8,9 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from teladan.apps.notifications.queries import open_count
-from teladan.apps.organisation.queries import segment_of, subordinates_of
+from teladan.apps.organisation.queries import subordinates_of
 from teladan.base.actor import Actor
-from teladan.base.clock import today
 from teladan.base.page import Request
 from teladan.engine.words import Said, say
 
@@ -33,11 +32,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"footer": footer()}
     asked = cast(Request, request)
     waiting = open_count(actor.id)
-    post = segment_of(actor.id, today(asked.agency.zone))
     return {
         "nav": menu(asked, waiting),
         "agency": {"name": asked.agency.name, "is_demo": not asked.agency.is_official},
-        "me": {"name": actor.name, "note": post.post.title if post else ""},
+        "me": {"name": actor.name, "note": ""},
         "account": account(),
         "inbox": {"url": reverse("notifications:inbox"), "count": waiting},
         "footer": footer(),
@@ -48,7 +46,7 @@ def menu(request: Request, waiting: int) -> list[Way]:
     """Give the tabs this person has: everyone's two, the team of a superior, the office of a role."""
     actor = request.actor
     ways = [(say("Home"), "desk:home_page", waiting), (say("My performance"), "desk:my_performance", 0)]
-    if subordinates_of(actor.id, today(request.agency.zone)).exists():
+    if subordinates_of(actor.id, request.today).exists():
         ways.append((say("My team"), "desk:my_team", 0))
     if actor.has("hr", "leader", "committee", "auditor"):
         ways.append((say("Administration"), "desk:administration", 0))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from teladan.apps.appraisal.queries import Appraisal, appraisal_of
-from teladan.apps.planning.queries import Cycle, Plan, current_cycle, deadlines_of, local_day, plan_of
+from teladan.apps.planning.queries import Cycle, Plan, current_cycle, deadlines_of, plan_of
 from teladan.apps.planning.terms import DeadlineStage
 from teladan.base.page import Request
 from teladan.desk.year import YearStep, steps_of
@@ -35,7 +35,7 @@ class MyYear:
 
 def my_year(request: Request) -> MyYear | None:
     """Give the asking person's current year; None while the agency has no open cycle."""
-    today = local_day(request.now)
+    today = request.today
     cycle = current_cycle(today)
     if cycle is None:
         return None

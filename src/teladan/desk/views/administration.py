@@ -9,7 +9,7 @@ from django.shortcuts import render
 from teladan.apps.appraisal.queries import stage_counts_by_unit as appraisal_counts
 from teladan.apps.appraisal.terms import Stage
 from teladan.apps.organisation.queries import Unit, units_tree
-from teladan.apps.planning.queries import Cycle, StageCounts, current_cycle, deadlines_of, local_day
+from teladan.apps.planning.queries import Cycle, StageCounts, current_cycle, deadlines_of
 from teladan.apps.planning.queries import stage_counts_by_unit as plan_counts
 from teladan.base.page import Request, page
 from teladan.desk.totals import Totals, add_up
@@ -28,7 +28,7 @@ class UnitRow:
 @page(role=("hr", "leader", "committee", "auditor"))
 def administration(request: Request) -> HttpResponse:
     """Show the agency's year by unit: officials, plans agreed, appraisals by stage."""
-    today = local_day(request.now)
+    today = request.today
     cycle = current_cycle(today)
     rows = _rows(request, cycle) if cycle else []
     depth = 9 if request.GET.get("semua") else 1
@@ -86,7 +86,7 @@ def ways(request: Request) -> list[tuple[str, Said, Said, str]]:
 
 
 def _rows(request: Request, cycle: Cycle) -> list[UnitRow]:
-    today = local_day(request.now)
+    today = request.today
     plans: dict[UUID, StageCounts] = plan_counts(cycle, today)
     stages = appraisal_counts(cycle.id, request.now)
     tree = units_tree(today)

@@ -28,7 +28,7 @@ def home_page(request: Request) -> HttpResponse:
     context = {
         "greeting": greeting(request.now.astimezone(ZoneInfo(request.agency.zone)).hour),
         "name": request.actor.name.split(",")[0],
-        "today": request.now.astimezone(ZoneInfo(request.agency.zone)).date(),
+        "today": request.today,
         "waiting": waiting[:SHOWN],
         "rows": [{"title": each.said, "url": each.url, "due": each.due} for each in waiting[:SHOWN]],
         "has_more": len(waiting) > SHOWN,

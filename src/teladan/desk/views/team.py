@@ -8,11 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from teladan.apps.appraisal.queries import Appraisal, stages_of_team
-from teladan.apps.appraisal.queries import waiting_for as appraisals_waiting
+from teladan.apps.appraisal.queries import Appraisal, asked_by, stages_of_team
 from teladan.apps.appraisal.terms import Stage
 from teladan.apps.organisation.queries import Person, segments_of, subordinates_of
-from teladan.apps.planning.queries import Plan, current_cycle, deadlines_of, local_day, plans_of_people
+from teladan.apps.planning.queries import Cycle, Plan, current_cycle, deadline, plans_of_people
 from teladan.apps.planning.terms import DeadlineStage, PlanStage
 from teladan.apps.rating.queries import invitations_awaiting
 from teladan.base.page import Request, page
@@ -51,12 +50,12 @@ class Member:
 @page
 def my_team(request: Request) -> HttpResponse:
     """Show the people who report to me: agreement, rating, appraisal, my next step."""
-    today = local_day(request.now)
-    cycle = current_cycle(today)
+    cycle = current_cycle(request.today)
     people = {
-        person.pk: person for person in subordinates_of(request.actor.id, today).select_related("membership")
+        person.pk: person
+        for person in subordinates_of(request.actor.id, request.today).select_related("membership")
     }
-    members = _members(request, people, today) if cycle else []
+    members = _members(request, cycle, people) if cycle else []
     asked = request.GET.get("q", "").strip().casefold()
     shown = [row for row in members if asked in row.person.name.casefold() or asked in (row.person.nip or "")]
     waiting = [row for row in members if row.step]
@@ -64,16 +63,13 @@ def my_team(request: Request) -> HttpResponse:
     return render(request, "desk/team.html", context)
 
 
-def _members(request: Request, people: dict[UUID, Person], today: date) -> list[Member]:
+def _members(request: Request, cycle: Cycle, people: dict[UUID, Person]) -> list[Member]:
     """Join people, plans, appraisals and what they wait for: seven statements however many people."""
-    cycle = current_cycle(today)
-    if cycle is None:
-        return []
     appraisals = {row.person_id: row for row in stages_of_team(request.actor.id, cycle.id, request.now)}
     people |= {pk: row.person for pk, row in appraisals.items() if pk not in people}
     plans = plans_of_people(people, cycle.id)
-    posts = segments_of(people, today)
-    steps = _steps(request, plans)
+    posts = segments_of(people, request.today)
+    steps = _steps(request, plans, appraisals, cycle)
     rows = [
         Member(
             person=person,
@@ -95,23 +91,31 @@ def _members(request: Request, people: dict[UUID, Person], today: date) -> list[
     )
 
 
-def _steps(request: Request, plans: dict[UUID, Plan]) -> dict[UUID, MyStep]:
+def _steps(
+    request: Request, plans: dict[UUID, Plan], appraisals: dict[UUID, Appraisal], cycle: Cycle
+) -> dict[UUID, MyStep]:
     """Tell, by person id, what waits for me: the plan first, then my rating, then discussion and release."""
     found: dict[UUID, MyStep] = {}
-    for each in appraisals_waiting(request.actor.id, request.now):
-        if each.appraisal.superior_id == request.actor.id:
-            url = reverse(ADDRESS[each.what], args=[each.appraisal.pk])
-            found[each.appraisal.person_id] = MyStep(each.title, url, each.due)
+    for each in asked_by(list(appraisals.values()), request.actor.id):
+        url = reverse(ADDRESS[each.what], args=[each.appraisal.pk])
+        found[each.appraisal.person_id] = MyStep(each.title, url, each.due)
     for invitation in invitations_awaiting(request.actor.id, request.now):
         if invitation.rater_id != invitation.sheet.ratee_id:
             url = reverse("rating:fill", args=[invitation.sheet_id])
-            due = invitation.sheet.round.closes_at.date()
-            found[invitation.sheet.ratee_id] = MyStep(say("Rate"), url, due)
-    submitted = {pk: plan for pk, plan in plans.items() if plan.word is PlanStage.SUBMITTED}
-    if submitted:
-        days = deadlines_of(next(iter(submitted.values())).cycle)
-        last = days[DeadlineStage.PLAN_AGREED].day if DeadlineStage.PLAN_AGREED in days else None
-        for pk, plan in submitted.items():
-            if plan.superior_id == request.actor.id:
-                found[pk] = MyStep(say("Agree the SKP"), reverse("planning:plan", args=[plan.pk]), last)
-    return found
+            found[invitation.sheet.ratee_id] = MyStep(
+                say("Rate"), url, invitation.sheet.round.closes_at.date()
+            )
+    return found | _plans_to_agree(request, plans, cycle)
+
+
+def _plans_to_agree(request: Request, plans: dict[UUID, Plan], cycle: Cycle) -> dict[UUID, MyStep]:
+    submitted = {
+        pk: plan
+        for pk, plan in plans.items()
+        if plan.word is PlanStage.SUBMITTED and plan.superior_id == request.actor.id
+    }
+    last = deadline(cycle, DeadlineStage.PLAN_AGREED) if submitted else None
+    return {
+        pk: MyStep(say("Agree the SKP"), reverse("planning:plan", args=[plan.pk]), last)
+        for pk, plan in submitted.items()
+    }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from teladan.apps.organisation.queries import superiors_of
 from teladan.apps.planning.actions import (
@@ -18,6 +19,8 @@ from teladan.apps.planning.terms import Aspect, ResultSpec
 from teladan.flows.rehearsal.gather import target_of
 from teladan.flows.rehearsal.script import Row
 from teladan.flows.rehearsal.stage import Stage
+
+Goals = dict[tuple[UUID, int], UUID]
 
 
 def agree_plans(stage: Stage, *, upto: dict[str, str] | None = None) -> None:
@@ -48,7 +51,7 @@ def from_the_top(stage: Stage) -> list[tuple[str, str]]:
     return [(stage.nip_of[pk], stage.nip_of[boss[pk]]) for pk in placed]
 
 
-def _one_plan(stage: Stage, nip: str, superior: str, goals: dict[str, Any], last: str) -> None:
+def _one_plan(stage: Stage, nip: str, superior: str, goals: Goals, last: str) -> None:
     """Play one person's plan to its last step."""
     me, boss = stage.actors[nip], stage.actors[superior]
     days = stage.script.plan(nip)
@@ -59,7 +62,7 @@ def _one_plan(stage: Stage, nip: str, superior: str, goals: dict[str, Any], last
     if last == "start":
         return
     for row in stage.script.results(nip):
-        spec = _spec(stage, row, superior, goals)
+        spec = _spec(stage, row, superior, goals, mine.unit_id)
         kept = stage.do(put_result, by=me, day=begun, plan=mine, spec=spec)
         stage.results[nip, row["number"]] = kept.pk
     expectations = stage.script.expectations(nip)
@@ -81,26 +84,31 @@ def _one_plan(stage: Stage, nip: str, superior: str, goals: dict[str, Any], last
     stage.do(agree_plan, by=boss, day=_in_year(stage, days["agreed_on"]), plan=mine)
 
 
-def _spec(stage: Stage, row: Row, superior: str, goals: dict[str, Any]) -> ResultSpec:
+def _spec(stage: Stage, row: Row, superior: str, goals: Goals, unit_id: UUID) -> ResultSpec:
     """Write one result; it supports the superior's result of the same thread, or for the top a unit goal."""
     parent = _parent(stage, row, superior)
-    goal = None if parent else goals.get(row["goal"])
+    goal = goals.get((unit_id, _number(row["goal"]))) if row["goal"] and not parent else None
     return ResultSpec(row["result"], Aspect(row["aspect"]), row["indicator"], target_of(row), parent, goal)
 
 
 def _parent(stage: Stage, row: Row, superior: str) -> Any:
     if not row["supports"]:
         return None
-    number = int(row["supports"].rsplit("-", 1)[1])
+    number = _number(row["supports"])
     return stage.results.get((superior, number)) or stage.results.get((superior, 1))
 
 
-def _goals(stage: Stage) -> dict[str, Any]:
-    """Give the ids of unit goals by "unit code-number"."""
+def _number(name: str) -> int:
+    """Read the number at the end of a goal's or a result's name."""
+    return int(name.rsplit("-", 1)[1])
+
+
+def _goals(stage: Stage) -> Goals:
+    """Give the ids of unit goals by unit and number."""
     with stage.acting(stage.system, date(stage.year, 1, 7)):
         year = cycle_of_year(stage.year)
         rows: Iterable[Any] = goals_of_cycle(year) if year else ()
-        return {f"{row.unit.code}-{row.number}": row.pk for row in rows}
+        return {(row.unit_id, row.number): row.pk for row in rows}
 
 
 def _in_year(stage: Stage, day: date) -> date:

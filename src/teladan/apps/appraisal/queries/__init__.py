@@ -28,6 +28,7 @@ from teladan.apps.appraisal.queries.organisation import (
 from teladan.apps.appraisal.queries.prospects import Outcome, Prospect, prospect_of, rules_of
 from teladan.apps.appraisal.queries.stages import (
     Waiting,
+    asked_by,
     stage_counts,
     stage_counts_by_unit,
     stages_of_people,
@@ -49,6 +50,7 @@ __all__ = [
     "appraisals_of_cycle",
     "appraisals_of_person",
     "appraisals_of_team",
+    "asked_by",
     "decided_on",
     "decisions_of",
     "explanation",

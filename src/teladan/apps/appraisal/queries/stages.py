@@ -56,7 +56,7 @@ def stages_of_people(
 def stages_of_team(superior_id: UUID, cycle_id: UUID, now: datetime) -> Any:
     """Give a superior's appraisals of a cycle, each with `shown` and its people, by name."""
     rows = Appraisal.objects.filter(superior_id=superior_id, cycle_id=cycle_id)
-    rows = rows.select_related("person__membership", "decision", "sheet__round", "unit")
+    rows = rows.select_related("person__membership", "decision", "sheet__round", "unit", "cycle")
     return shown(rows, now).order_by("person__name_key", "id")
 
 
@@ -82,9 +82,14 @@ def waiting_for(person_id: UUID, now: datetime) -> list[Waiting]:
     """Give what a person's own and their team's appraisals ask of them, nearest deadline first."""
     rows = Appraisal.objects.filter(Q(person_id=person_id) | Q(superior_id=person_id))
     rows = rows.exclude(stage=Stage.ACKNOWLEDGED).select_related("person__membership", "cycle", "unit")
-    found = list(shown(rows, now))
+    return asked_by(list(shown(rows, now)), person_id)
+
+
+def asked_by(found: list[Any], person_id: UUID) -> list[Waiting]:
+    """Give what appraisals that carry `shown` ask of a person, nearest deadline first: two statements and one a cycle."""
     letters = set(Letter.objects.filter(appraisal__in=found).values_list("appraisal_id", flat=True))
-    cycles = {row.cycle_id: deadlines_of(row.cycle) for row in found}
+    years = {row.cycle_id: row.cycle for row in found}
+    cycles = {pk: deadlines_of(cycle) for pk, cycle in years.items()}
     waiting = [each for row in found if (each := _asked(row, person_id, letters, cycles[row.cycle_id]))]
     return sorted(waiting, key=lambda each: (each.due or date.max, str(each.appraisal.id)))
 

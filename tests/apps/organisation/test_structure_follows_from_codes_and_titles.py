@@ -118,6 +118,33 @@ def test_who_acts_as_head_of_the_unit_above_reports_beyond_it() -> None:
     assert superiors(settle(acting))["kabid"] == "staf"
 
 
+def test_an_acting_head_keeps_a_named_superior_who_is_only_away() -> None:
+    standing = office()
+    named = {"kabid": "kadis", "kadis": "mayor"}
+    people = standing.people | {
+        key: replace(standing.people[key], superior=boss, basis=Basis.ROSTER) for key, boss in named.items()
+    }
+    acting = Standing(standing.units, people, standing.heads | {"05": HeadFact("kabid", Basis.HR)})
+    assert superiors(settle(acting))["kabid"] == "kadis"
+    assert superiors(settle(acting))["sekdis"] == "kabid"
+
+
+def test_a_named_superior_gives_way_where_it_closes_a_circle() -> None:
+    standing = office()
+    people = standing.people | {
+        "kabid": replace(standing.people["kabid"], superior="sekdis", basis=Basis.ROSTER),
+        "kadis": standing.people["kadis"].away(),
+    }
+    acting = Standing(standing.units, people, standing.heads | {"05": HeadFact("kabid", Basis.HR)})
+    assert superiors(settle(acting)) == {
+        "kadis": None,
+        "sekdis": "kabid",
+        "kabid": "mayor",
+        "staf": "kabid",
+        "mayor": None,
+    }
+
+
 def test_hr_s_head_stands_until_they_leave() -> None:
     standing = office()
     chosen = Standing(standing.units, standing.people, {"05": HeadFact("sekdis", Basis.HR)})

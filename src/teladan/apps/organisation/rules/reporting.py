@@ -19,19 +19,33 @@ def settle(standing: Standing) -> Standing:
     standing = Standing(units, standing.people, standing.heads)
     heads = settled_heads(standing)
     above = _nearest_heads(units, heads)
-    people = {
-        key: _with_superior(key, person, standing.people, above) for key, person in standing.people.items()
-    }
+    people = _settled_people(standing.people, above, frozenset())
+    rings = circles({key: person.superior for key, person in people.items()})
+    if rings:  # a named superior below oneself gives way, but only where it closes a circle
+        people = _settled_people(standing.people, above, frozenset(key for ring in rings for key in ring))
     return Standing(units, people, heads)
 
 
+def _settled_people(
+    people: Mapping[str, PersonFact], above: Mapping[str, tuple[str, ...]], circling: frozenset[str]
+) -> dict[str, PersonFact]:
+    return {
+        key: _with_superior(key, person, people, above, key in circling) for key, person in people.items()
+    }
+
+
 def _with_superior(
-    key: str, person: PersonFact, people: Mapping[str, PersonFact], above: Mapping[str, tuple[str, ...]]
+    key: str,
+    person: PersonFact,
+    people: Mapping[str, PersonFact],
+    above: Mapping[str, tuple[str, ...]],
+    circles_back: bool,
 ) -> PersonFact:
     """Keep a named superior who can be one; else take the nearest head above all that the person leads."""
     if person.unit is None or person.kind == PersonKind.POLITICAL:
         return person if person.superior is None else replace(person, superior=None, basis=None)
-    if _stands(key, person, people, above):
+    named = people.get(person.named or "", _NOBODY)
+    if named.unit is not None and person.named != key and not (circles_back and key in above[named.unit]):
         return person
     heads = above[person.unit]
     beyond = heads[len(heads) - heads[::-1].index(key) :] if key in heads else heads
@@ -40,16 +54,6 @@ def _with_superior(
     if (person.superior, person.basis) == (superior, basis):
         return person
     return replace(person, superior=superior, basis=basis)
-
-
-def _stands(
-    key: str, person: PersonFact, people: Mapping[str, PersonFact], above: Mapping[str, tuple[str, ...]]
-) -> bool:
-    """Whether a named superior serves and does not sit below a unit that the person leads (an acting head's case)."""
-    named = people.get(person.named or "", _NOBODY)
-    if person.named == key or named.unit is None:
-        return False
-    return named.kind == PersonKind.POLITICAL or key not in above[named.unit]
 
 
 _NOBODY = PersonFact(name="")

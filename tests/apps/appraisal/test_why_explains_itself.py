@@ -1,13 +1,16 @@
 """The why page and its file: from the word down to rule and ledger, and only what the reader may see."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from teladan.apps.appraisal.models import Appraisal
 from teladan.apps.audit.queries import entries_of
 from teladan.apps.organisation.models import Person, Unit
+from teladan.engine.cli.__main__ import app
 from teladan.engine.rulebook.terms import Predikat, Rating
 from teladan.engine.scoring import BrokenTrace, recompute
 from tests.factories.appraisal import an_appraisal, decided, organisation_is, rated, released
@@ -42,6 +45,16 @@ def test_the_file_recomputes_without_a_database(
     file["trace"]["input"]["perilaku"] = "di_atas"
     with pytest.raises(BrokenTrace):
         recompute(file["trace"])
+
+
+def test_the_command_explains_the_file_of_the_page(
+    appraisal: Appraisal, people: People, client: ForgetfulClient, tmp_path: Path
+) -> None:
+    path = tmp_path / "mengapa.json"
+    path.write_text(json.dumps(_file(appraisal, people, client, "official")), "utf-8")
+    result = CliRunner().invoke(app(["explain"]), ["explain", str(path)])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Predikat: Kurang\n")
 
 
 def test_the_file_names_the_line_in_the_ledger(

@@ -7,8 +7,8 @@ view that carries neither.
 """
 
 import functools
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
 from typing import Any, Protocol, cast
 from uuid import UUID
@@ -85,13 +85,7 @@ def page(view: View | None = None, *, role: str | tuple[str, ...] = (), keyed: b
             who = _resolver()(request)
             if who is None:
                 return render(request, "web/no_agency.html", status=403)
-            request.actor, request.agency = who
-            request.now = now()
-            request.today = request.now.astimezone(ZoneInfo(request.agency.zone)).date()
-            with (
-                inside(who[0].agency_id, who[0].id, who[0].user_id),
-                timezone.override(request.agency.zone),
-            ):
+            with entered(request, who):
                 response = _answer(once_only if keyed else view, request, roles, *args, **kwargs)
                 if response.status_code >= 400:
                     transaction.set_rollback(True)
@@ -99,6 +93,17 @@ def page(view: View | None = None, *, role: str | tuple[str, ...] = (), keyed: b
 
     guarded.guard = "member" if not roles else f"role:{'|'.join(roles)}"  # type: ignore[attr-defined]
     return guarded
+
+
+@contextmanager
+def entered(request: Request, who: tuple[Actor, Agency]) -> Iterator[None]:
+    """Let the request know who asks, where and when, and stand in their agency; in a transaction already open."""
+    actor, request.agency = who
+    request.actor = actor
+    request.now = now()
+    request.today = request.now.astimezone(ZoneInfo(request.agency.zone)).date()
+    with inside(actor.agency_id, actor.id, actor.user_id), timezone.override(request.agency.zone):
+        yield
 
 
 @functools.cache

@@ -7,12 +7,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
 from teladan.apps.accounts.queries import actor_of
-from teladan.base.clock import now
-from teladan.base.page import Request, View
-from teladan.base.wall import inside
+from teladan.base.page import Request, View, entered
 
 
 def own_account(view: View) -> View:
@@ -23,13 +20,11 @@ def own_account(view: View) -> View:
         if not plain.user.is_authenticated:
             return redirect_to_login(plain.get_full_path())
         request = cast(Request, plain)
-        request.now = now()
         with transaction.atomic():
             who = actor_of(request)
             if who is None:
                 return _rendered(view(request, *args, **kwargs))
-            request.actor, request.agency = who
-            with inside(who[0].agency_id, who[0].id, who[0].user_id), timezone.override(request.agency.zone):
+            with entered(request, who):
                 return _rendered(view(request, *args, **kwargs))
 
     guarded.guard = "own account"  # type: ignore[attr-defined]

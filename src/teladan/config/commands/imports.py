@@ -78,7 +78,9 @@ def _agency(code: str) -> Agency:
     known = list(agencies())
     found = agency_by_code(code) if code else known[0] if len(known) == 1 else None
     if found is None:
-        Console(stderr=True).print(told(report.name_the_agency([each.code for each in known])), markup=False)
+        Console(stderr=True, soft_wrap=True).print(
+            told(report.name_the_agency([each.code for each in known])), markup=False
+        )
         raise typer.Exit(2)
     return found
 

@@ -57,7 +57,7 @@ def _once(rows: list[RosterRow], sheet: Sheet) -> tuple[RosterRow, ...]:
                     row.row,
                     "NIP",
                     row.nip,
-                    say("The same as row {row}; read once.", row=known.row),
+                    say("The same as row {row}; read once.", row=str(known.row)),
                     say("Nothing needs to be done."),
                 )
             )
@@ -74,7 +74,7 @@ def _once(rows: list[RosterRow], sheet: Sheet) -> tuple[RosterRow, ...]:
                 row.nip,
                 say(
                     "Row {row} has the same NIP and says something else in: {columns}.",
-                    row=known.row,
+                    row=str(known.row),
                     columns=differing,
                 ),
                 say("Delete the row that is out of date."),

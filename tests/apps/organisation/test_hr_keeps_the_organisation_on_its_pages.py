@@ -189,6 +189,17 @@ def test_the_preview_of_a_faulty_file_names_row_column_and_remedy(
     assert "terapkan" not in page
 
 
+def test_hr_confirms_a_preview_as_a_job_and_nobody_else_does(
+    client: ForgetfulClient, people: People, cast: dict[str, Person]
+) -> None:
+    row = shown(people, small())
+    assert post(client, people, "auditor", "confirm_import", row.id).status_code == 403
+    assert post(client, people, "hr", "confirm_import", row.id, _seen="1").status_code == 303
+    with people.at_home("hr"):
+        (job,) = Job.objects.filter(kind="organisation.confirm_import")
+        assert job.args == {"shown": str(row.id), "seen": 1}
+
+
 def test_hr_drops_a_preview_and_its_rows_are_wiped(
     client: ForgetfulClient, people: People, cast: dict[str, Person]
 ) -> None:

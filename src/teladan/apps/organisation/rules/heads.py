@@ -2,11 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from teladan.apps.organisation.terms import Basis, HeadFact, PersonFact, PersonKind, Standing
-from teladan.apps.organisation.terms.standing import AGENCY
+from teladan.apps.organisation.terms import Basis, HeadFact, PersonKind, Standing
 
 HEADING = re.compile(
     r"^(kepala|ketua|direktur|inspektur|camat|lurah|sekretaris|koordinator|komandan|pimpinan|rektor|dekan)\b",
@@ -91,13 +89,3 @@ def title_claim(title: str, unit_name: str) -> int:
             if named and (unit_name.startswith(named) or named.startswith(unit_name)):
                 return 3
     return 1 if words.startswith("sekretaris") else 2
-
-
-def head_keys(heads: Mapping[str, HeadFact]) -> dict[str, str]:
-    """Give the heads' keys by unit code, without the leader of the agency."""
-    return {code: head.person for code, head in heads.items() if code != AGENCY}
-
-
-def serving(people: Mapping[str, PersonFact]) -> dict[str, PersonFact]:
-    """Give those who serve."""
-    return {key: person for key, person in people.items() if person.serves}

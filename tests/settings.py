@@ -1,12 +1,10 @@
 """The site's settings with the few differences that tests need."""
 
 from teladan.config.settings import *  # noqa: F403
-from teladan.config.settings import DATABASES, STATIC_ROOT, STORAGES
+from teladan.config.settings import STATIC_ROOT, STORAGES
 
-for _database in DATABASES.values():
-    _database["OPTIONS"] = {}  # nothing prepared on the server: each test may have a database of its own
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-SECRET_KEY = "tests"  # noqa: S105
+SECRET_KEY = "tests"
 STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns of a folder that is not there, and warnings are errors

@@ -46,7 +46,11 @@ def steps_of(
         None,
     ]
     return [
-        YearStep(title, say("done") if index < passed else note, _state(index, passed))
+        YearStep(
+            title,
+            note if index == YEAR and today <= last else _said(note, index, passed),
+            _state(index, passed),
+        )
         for index, (title, note) in enumerate(zip(TITLES, notes, strict=True))
     ]
 
@@ -59,6 +63,14 @@ TITLES = (
     say("Result released"),
     say("Result read"),
 )
+
+
+YEAR = TITLES.index(say("The year runs"))
+
+
+def _said(note: Said | None, index: int, passed: int) -> Said | None:
+    """Say of a step that lies behind only that it is done."""
+    return say("done") if index < passed else note
 
 
 def _passed(agreed: bool, stage: Stage | None) -> int:

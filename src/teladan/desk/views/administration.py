@@ -31,7 +31,7 @@ def administration(request: Request) -> HttpResponse:
     today = request.today
     cycle = current_cycle(today)
     rows = _rows(request, cycle) if cycle else []
-    depth = 9 if request.GET.get("semua") else 1
+    depth = 9 if request.GET.get("semua") else 0
     context = {
         "cycle": cycle,
         "deadlines": list(deadlines_of(cycle).values()) if cycle else [],

@@ -60,8 +60,8 @@ class CastMember:
 
 _CIVIL = ("05.03", "Bidang Pelayanan Pencatatan Sipil")
 _POPULATION = "Dinas Kependudukan dan Pencatatan Sipil"
-_PEER = say("Rate a colleague and see how little of your answer can be traced to you.")
-_TEAM = say("Agree on your SKP with your superior, add evidence and rate yourself.")
+_PEER = say("Follow your own year at another stage of it, and read last year's result.")
+_TEAM = say("Agree on your SKP with your superior, rate yourself and see what waits for whom.")
 
 
 def _member(
@@ -97,7 +97,7 @@ _TOP = (
         ("Sri Wahyuningsih", "S.H., M.H.", "196908171994032901", "IV/c"),
         ("05", _POPULATION),
         "Kepala Dinas",
-        say("See your unit on one page and answer what the distribution pattern asks."),
+        say("Agree, rate and decide for your heads of section, with the distribution pattern in view."),
     ),
     _member(
         "superior",
@@ -112,7 +112,7 @@ _TOP = (
         ("Ratna Kusumawardani", "S.Kom.", "198804122011012903", "III/d"),
         _CIVIL,
         "Administrator Database Kependudukan Ahli Muda",
-        say("Follow your own year: SKP, evidence, self-rating, discussion, result and why."),
+        say("Follow your own year: SKP, self-rating, discussion, last year's result and why."),
         "superior",
     ),
 )
@@ -165,7 +165,7 @@ _KEEPERS = (
         ("Syamsul Bahri Nasution", "S.Sos., M.AP.", "197002111996031915", "IV/b"),
         ("01", "Sekretariat Daerah"),
         "Asisten Administrasi Umum",
-        say("Look at the ratings of all units beside one another before they are final."),
+        say("See how far every unit has come in the year, without any name."),
         roles=("committee",),
     ),
     _member(
@@ -181,7 +181,7 @@ _KEEPERS = (
         ("Theodorus Manuputty", "S.T.", "199106182018011917", "III/b"),
         ("14", "Dinas Komunikasi, Informatika, Statistik, dan Persandian"),
         "Pranata Komputer Ahli Pertama",
-        say("Watch jobs and health of the system without seeing anyone's ratings."),
+        say("See sign-ins and sessions of the server without seeing anyone's ratings."),
         roles=("operator",),
     ),
     _member(

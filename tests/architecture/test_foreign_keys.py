@@ -32,12 +32,21 @@ def known() -> Iterator["Field[object, object]"]:
 
 
 def is_label(path: Path, node: ast.Call) -> bool:
-    """Tell whether the target is a string, a constant in capitals that holds one, or a class of the same file."""
+    """Tell whether the target is a string, a constant in capitals that holds one, or a class of the same app."""
     target = node.args[0] if node.args else next(word.value for word in node.keywords if word.arg == "to")
-    own = {one.name for one in ast.walk(tree(path)) if isinstance(one, ast.ClassDef)}
-    return isinstance(target, ast.Constant) or (
-        isinstance(target, ast.Name) and (target.id.isupper() or target.id in own)
-    )
+    if isinstance(target, ast.Name):
+        return target.id.isupper() or target.id in own_classes(path)
+    return isinstance(target, ast.Constant)
+
+
+def own_classes(path: Path) -> set[str]:
+    """The classes a file defines, or takes from its own app."""
+    app = ".".join(path.relative_to(HOUSE.parent).parts[:3])
+    found = {one.name for one in ast.walk(tree(path)) if isinstance(one, ast.ClassDef)}
+    for one in ast.walk(tree(path)):
+        if isinstance(one, ast.ImportFrom) and (one.module or "").startswith(f"{app}."):
+            found |= {alias.asname or alias.name for alias in one.names}
+    return found
 
 
 def test_there_are_keys_to_look_at() -> None:

@@ -11,8 +11,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 
-from teladan.apps.organisation.models.people import Person
-from teladan.apps.organisation.models.units import Post, Unit
+from teladan.apps.organisation.models.units import Unit
 from teladan.apps.organisation.terms import Basis, SegmentKind
 from teladan.base.models import Walled
 
@@ -45,8 +44,8 @@ class Line(Walled):
 class Segment(Line):
     """Who held which post from when to when: one definitif post at a time, Plt and Plh beside it."""
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey("organisation.Post", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(
         max_length=10, choices=[(k, k) for k in SegmentKind], default=SegmentKind.DEFINITIF
     )
@@ -90,8 +89,8 @@ class Segment(Line):
 class Reporting(Line):
     """Who was whose direct superior (pejabat penilai) from when to when: one at a time."""
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    superior = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
+    superior = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     basis = models.CharField(max_length=6, choices=[(b, b) for b in Basis])
 
     class Meta:
@@ -116,8 +115,8 @@ class Reporting(Line):
 class Headship(Line):
     """Who led a unit from when to when: one at a time. Without a unit: who led the agency itself."""
 
-    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("organisation.Unit", null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     basis = models.CharField(max_length=6, choices=[(b, b) for b in Basis])
 
     class Meta:

@@ -21,6 +21,13 @@ def test_only_what_breaks_the_pattern_is_outside() -> None:
     assert [row.percent for row in chart.rows] == [20, 70, 10]
 
 
+def test_too_few_people_for_the_pattern_break_nothing() -> None:
+    one = [Share("Baik", 1, highest=70), Share("Kurang", 0)]
+    assert distribution(one).rows[0].outside
+    assert not any(row.outside for row in distribution(one, can_be_met=False).rows)
+    assert distribution(one, can_be_met=False).rows[0].bounds
+
+
 def test_nobody_counted_is_no_breach() -> None:
     chart = distribution([Share("Baik", 0, lowest=60), Share("Kurang", 0)])
     assert not any(row.outside for row in chart.rows)

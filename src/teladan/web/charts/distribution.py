@@ -60,19 +60,26 @@ class Distribution:
     bar: int = BAR
 
 
-def distribution(shares: Sequence[Share]) -> Distribution:
-    """Lay the shares out as horizontal bars. With nobody counted all bars are empty and nothing is outside."""
+def distribution(shares: Sequence[Share], *, can_be_met: bool = True) -> Distribution:
+    """Lay the shares out as horizontal bars. With nobody counted all bars are empty and nothing is outside.
+
+    can_be_met
+        Whether any counts of so few people meet the pattern; if none do, its bounds are drawn but no bar is
+        called outside (one person is 100 % of something).
+    """
     n = sum(share.count for share in shares)
-    rows = tuple(_row(share, index, n) for index, share in enumerate(shares))
+    rows = tuple(_row(share, index, n, can_be_met) for index, share in enumerate(shares))
     ticks = tuple((_x(at), formats.percent(at)) for at in (0, 25, 50, 75, 100))
     return Distribution(rows, n, TOP + ROW * len(rows) + 12, ticks)
 
 
-def _row(share: Share, index: int, n: int) -> Row:
+def _row(share: Share, index: int, n: int, can_be_met: bool) -> Row:
     percent = 100 * share.count / n if n else 0.0
     lowest, highest = share.lowest, share.highest
-    outside = bool(n) and (
-        (lowest is not None and percent < lowest) or (highest is not None and percent > highest)
+    outside = (
+        can_be_met
+        and bool(n)
+        and ((lowest is not None and percent < lowest) or (highest is not None and percent > highest))
     )
     bounded = lowest is not None or highest is not None
     low, high = _x(lowest or 0.0), _x(100.0 if highest is None else highest)

@@ -23,6 +23,7 @@ from teladan.apps.rating.terms import Kind, Pair
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.rulebook.specs import Test
 from teladan.engine.rulebook.terms import Predikat, Rating
+from teladan.engine.scoring import check_distribution
 from teladan.engine.words import say
 from teladan.web.charts.distribution import Share, distribution
 from teladan.web.words import told
@@ -134,7 +135,9 @@ def _pictures(prospect: Prospect, chosen: Outcome | None) -> dict[str, Any]:
     if prospect.before is None or prospect.counted is None:
         return shown
     counts = chosen.check.counts if chosen and chosen.check else prospect.before.counts
-    return {**shown, "chart": distribution([_share(each, counts[each], prospect) for each in Predikat])}
+    check = check_distribution(counts, prospect.counted.word, prospect.book)
+    bars = [_share(each, counts[each], prospect) for each in Predikat]
+    return {**shown, "chart": distribution(bars, can_be_met=check.advice is None)}
 
 
 def _share(predikat: Predikat, count: int, prospect: Prospect) -> Share:

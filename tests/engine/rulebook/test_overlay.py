@@ -62,6 +62,7 @@ def test_bands_propose_a_word_on_the_unrounded_value() -> None:
         assert proposal is not None
         assert proposal.rating == word
         assert proposal.source == "Perbup Contoh 12/2024"
+    assert proposal is not None
     assert str(proposal.formula) == "Below expectations: whatever is left"
 
 

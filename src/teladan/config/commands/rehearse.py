@@ -16,11 +16,13 @@ from teladan.flows.rehearsal.stage import Tell
 
 
 def command(
-    out: Annotated[Path, typer.Option(help="Folder for results.csv, ledger.csv, report.md and documents.")],
     people: Annotated[int, typer.Option(help="Officials of an invented agency.", min=LEAST)] = 120,
     seed: Annotated[int, typer.Option(help="The same seed gives the same results.")] = 7,
     roster: Annotated[Path | None, typer.Option(help="Play with the people of this roster instead.")] = None,
     year: Annotated[int, typer.Option(help="The year that is played.")] = 2025,
+    out: Annotated[
+        Path, typer.Option(help="Folder for results.csv, ledger.csv, report.md, documents.")
+    ] = Path("rehearsal"),
 ) -> None:
     """Play the year from the roster to the last result read. Exits 0 only if everything holds."""
     console = Console(stderr=True, highlight=False)

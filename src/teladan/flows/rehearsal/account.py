@@ -89,7 +89,7 @@ def _verdict(row: Any) -> dict[str, str]:
         "predikat": decision.predikat,
         "version": str(decision.number),
         "released_at": row.released_at.isoformat(),
-        "reason": _line(decision.justification),
+        "reason": "",
     }
 
 

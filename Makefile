@@ -52,6 +52,7 @@ $(VENV)/.run-ready: requirements.lock pyproject.toml | $(BIN)/python
 	@echo 'Installing what Teladan runs on into $(VENV) …'
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.test-ready: requirements-dev.lock $(VENV)/.run-ready

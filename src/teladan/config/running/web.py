@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, cast
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.urls import get_resolver, reverse
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from jinja2 import Environment, FileSystemBytecodeCache
 
 from teladan.config.database.enter import leave
 from teladan.config.embedded.keeper import die_with_parent
@@ -54,11 +56,28 @@ def warm_up(application: Callable[..., Any]) -> None:
     """Import every view, compile every template and answer once, before the first person waits for it."""
     get_resolver().url_patterns  # noqa: B018 - the look is the deed
     environment = cast(Jinja2, engines["jinja2"]).env
+    keep_compiled(environment)
     for name in environment.list_templates(extensions=["html", "txt"]):
         environment.get_template(name)
     host = next((name for name in settings.ALLOWED_HOSTS if name[:1] not in "*."), "localhost")
     request = RequestFactory().get(first_page(), headers={"accept": "text/html", "host": host})
     application(request.environ, lambda *_: None).close()
+
+
+def keep_compiled(environment: Environment) -> None:
+    """Keep compiled templates in a folder of our own for the next start (found again by their text's digest).
+
+    Whoever could write there could run code in the site: a folder that is not ours alone is not used. Where nothing may
+    be written (a container) templates are compiled at each start, a second or so.
+    """
+    folder = Path(settings.ROOT, ".data", "templates")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return
+    found = folder.stat()
+    if found.st_uid == os.getuid() and not found.st_mode & 0o022 and os.access(folder, os.W_OK):
+        environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def use_pool() -> None:

@@ -80,7 +80,7 @@ def this_year(*, tell: Tell) -> None:
     agree.agree_plans(stage, upto=_some_unfinished(stage) | named)
     rate.open_the_rating(stage, opens=day - timedelta(days=10), closes=day + timedelta(days=14))
     rate.send_all(stage, day=day - timedelta(days=4), chosen=_has_sent)
-    conclude.set_organisations(stage, day=day - timedelta(days=3))
+    conclude.set_organisations(stage, day=day - timedelta(days=3), but=_last_unit(stage))
     conclude.conclude_all(stage, day=day - timedelta(days=2), last=_last_step, ready_only=True)
 
 
@@ -142,6 +142,11 @@ def _second_agency() -> None:
     stage = Stage(agency, invented(30, SEED, year), year, lambda _part, _done, _total: None, until=now())
     day = date(year, 1, 1)
     stage.do(import_roster, by=stage.system, day=day, content=text.encode(), name="roster.csv", as_of=day)
+
+
+def _last_unit(stage: Stage) -> str:
+    """Give the code of the last unit at the top: its predikat is left for the mayor to set."""
+    return max(code for code in stage.script.source.units["unit"] if "." not in code)
 
 
 def _some_unfinished(stage: Stage) -> dict[str, str]:

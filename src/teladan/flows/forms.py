@@ -14,7 +14,7 @@ class OpenRatingForm(forms.Form):
     closes_on = forms.DateField(
         label=told_lazily(say("Last day for ratings")),
         help_text=told_lazily(say("Answers are taken until 23.59 of this day; then the discussion begins.")),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),  # the one form a date field reads
     )
 
     def __init__(self, *args: object, today: date, **kwargs: object) -> None:

@@ -14,7 +14,7 @@ from teladan.apps.appraisal.actions import (
     write_letter,
 )
 from teladan.apps.appraisal.queries import appraisal as appraisal_by_id
-from teladan.apps.appraisal.queries import appraisals_of_cycle
+from teladan.apps.appraisal.queries import appraisals_of_cycle, predikat_of_unit
 from teladan.apps.organisation.queries import leader_above, units_tree
 from teladan.apps.rating.queries import criteria_of, sheets_ready_to_discuss
 from teladan.engine.rulebook.terms import Rating
@@ -28,14 +28,18 @@ Last = Callable[[str], str]
 """NIP to the last step that is taken for this person; "" for none."""
 
 
-def set_organisations(stage: Stage, *, day: date) -> None:
-    """Let each leader set the predikat of the units right below, from the top down."""
+def set_organisations(stage: Stage, *, day: date, but: str = "") -> None:
+    """Let each leader set the predikat of the units right below, from the top down.
+
+    but
+        The code of a unit that is left to be done, with everything below it.
+    """
     with stage.part("organisation predikat"):
         with stage.acting(stage.system, day):
             every = [(unit, depth, leader_above(unit.pk, day)) for unit, depth in units_tree(day)]
         for unit, depth, leader in every:
             wanted = stage.script.organisation(unit.code, depth == 0)
-            if wanted is None or leader is None:
+            if wanted is None or leader is None or (but and unit.code.startswith(but)):
                 continue
             stage.do(
                 set_organisation_predikat,
@@ -65,11 +69,21 @@ def conclude_all(
             rows = list(every.values_list("pk", "person_id"))
         for number, (pk, person_id) in enumerate(rows):
             nip = stage.nip_of[person_id]
-            steps = STEPS[: STEPS.index(last(nip)) + 1] if last(nip) else ()
-            row = _read(stage, pk, day) if steps else None
-            for step in steps:
-                _STEP[step](stage, row, nip, day)
+            _conclude(stage, pk, nip, day, last(nip))
             stage.tell("conclusion", number + 1, len(rows))
+
+
+def _conclude(stage: Stage, pk: Any, nip: str, day: date, last: str) -> None:
+    """Take one appraisal to its last step; a decision waits while the unit's predikat has not been set."""
+    if not last:
+        return
+    row = _read(stage, pk, day)
+    with stage.acting(stage.system, day):
+        may_decide = predikat_of_unit(row.unit_id, stage.cycle) is not None
+    for step in STEPS[: STEPS.index(last) + 1]:
+        if step == "decide" and not may_decide:
+            return
+        _STEP[step](stage, row, nip, day)
 
 
 def _discuss(stage: Stage, row: Any, nip: str, day: date) -> None:

@@ -1,30 +1,14 @@
 """A newcomer's first day, in a real browser without JavaScript: HR prints a slip, the newcomer comes in with it."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.factories.accounts import PASSWORD, a_member, a_nip
-from tests.harness.browser import chromium
-from tests.people import People, gather
+from tests.people import People
 
 pytestmark = pytest.mark.journey
 
 NAME, OWN = "Wahyu Hidayat", "tiga kata sendiri"
-
-
-@pytest.fixture
-def people(site: str) -> People:
-    """The cast on the running site."""
-    return gather()
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    with chromium() as running:
-        yield running
 
 
 def visitor(browser: Browser, width: int) -> Page:

@@ -31,7 +31,9 @@ class Sample(forms.Form):
     nip = forms.CharField(
         label="NIP", disabled=True, help_text=_("From the roster; it cannot be changed here.")
     )
-    until = forms.DateField(label=_("By when"), widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(
+        label=_("By when"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     proof = forms.FileField(
         label=_("Evidence"), required=False, help_text=_("PDF, picture or spreadsheet, at most 10 MB.")
     )

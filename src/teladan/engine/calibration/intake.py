@@ -1,0 +1,272 @@
+"""Turns a file of ratings into codes, or says what is wrong, row by row.
+
+Codes follow units and labels, never the order of rows; the order of first appearance is kept beside for the answer.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from teladan.engine.calibration.design import Ints
+from teladan.engine.calibration.spec import RATINGS_FILE, SELF, Cycles, Options
+from teladan.engine.faults import SHOWN, Fault, Faulty
+from teladan.engine.tables import FIRST, read_table
+from teladan.engine.words import Said, say
+
+WIDEST = 40
+"""Categories that a scale may have."""
+GAP = 5
+"""Unused categories in a row from which the few ratings beyond are taken for slips."""
+OPTIONAL = ("role", "unit", "cycle")
+NATIVE = (pl.String, pl.Categorical, pl.Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet: label of each code, and the codes in order of first appearance."""
+
+    labels: pl.Series
+    order: Ints
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Rows as codes. `cycle_of_ratee` and `cycle_of_rater` give the cycle of a node, −1 without cycles."""
+
+    ratee: Ints
+    rater: Ints
+    item: Ints
+    role: Ints
+    answer: Ints
+    unit: Ints | None
+    people: pl.Series
+    """Label of each person code; ratees and raters share them."""
+    ratee_nodes: Ints
+    """Ratee nodes as rows (person, cycle)."""
+    rater_nodes: Ints
+    """Rater nodes as rows (person, cycle or −1, is self)."""
+    items: Facet
+    roles: list[str]
+    cycles: list[str]
+    units: list[str]
+    lowest: int
+    top: int
+    first_ratee: Ints
+    first_rater: Ints
+    """Row in which each node first appears."""
+
+
+def read_ratings(path: Path) -> pl.DataFrame:
+    """The columns of a ratings file. Parquet with whole numbers and labels is taken as it is, else every cell as text."""
+    if path.suffix.lower() == ".parquet" and path.is_file():
+        schema = pl.read_parquet_schema(path)
+        native = all(
+            name in schema and (schema[name].is_integer() or schema[name] in NATIVE)
+            for name in RATINGS_FILE.needed
+        )
+        if native and schema["rating"].is_integer():
+            return pl.read_parquet(path, columns=[name for name in RATINGS_FILE.names if name in schema])
+    frame = read_table(path, RATINGS_FILE)
+    if frame.is_empty():
+        raise Faulty([Fault(path.name, None, None, say("holds no ratings"))])
+    return frame
+
+
+def coded(frame: pl.DataFrame, options: Options, file: str = "ratings") -> Coded:
+    """Codes of all rows. Raises Faulty with the first faults, each naming its row."""
+    if frame.is_empty():
+        raise Faulty([Fault(file, None, None, say("holds no ratings"))])
+    row = frame["row"] if "row" in frame.columns else pl.int_range(FIRST, FIRST + frame.height, eager=True)
+    _refuse_empty(frame, row, file)
+    rating = _whole(frame["rating"], row, file)
+    lowest, top = _scale(rating, row, file)
+    people, ratee, rater = _people(frame)
+    role, roles = _optional(frame, "role")
+    cycle, cycles = _optional(frame, "cycle")
+    is_self = _selves(ratee, rater, role, roles, options)
+    items, item = _labels(frame["item"])
+    width = max(len(cycles), 1)
+    ratee_key = ratee.astype(np.int64) * width + cycle
+    own = cycle if options.cycles is Cycles.SEPARATE else np.zeros_like(cycle)
+    rater_key = (rater.astype(np.int64) * width + own) * 2 + is_self
+    _refuse_twice(ratee_key, rater_key, role, item, row, frame, file)
+    ratee_nodes, first_ratee, ratee = np.unique(ratee_key, return_index=True, return_inverse=True)
+    rater_nodes, first_rater, rater = np.unique(rater_key, return_index=True, return_inverse=True)
+    units: list[str] = []
+    unit = None
+    if "unit" in frame.columns:
+        unit, units = _optional(frame, "unit")
+    return Coded(
+        ratee, rater, item, role, (rating.to_numpy() - lowest).astype(np.uint8), unit, people,
+        np.column_stack([ratee_nodes // width, ratee_nodes % width]),
+        np.column_stack([rater_nodes // 2 // width, rater_nodes // 2 % width, rater_nodes % 2]),
+        Facet(items, _appearance(item)), roles, cycles, units, lowest, top, first_ratee, first_rater,
+    )  # fmt: skip
+
+
+def _people(frame: pl.DataFrame) -> tuple[pl.Series, Ints, Ints]:
+    """One set of labels for ratees and raters."""
+    ratee, rater = _plain(frame["ratee"]), _plain(frame["rater"])
+    if ratee.dtype != rater.dtype:
+        kind = pl.Int64 if ratee.dtype.is_integer() and rater.dtype.is_integer() else pl.String
+        ratee, rater = ratee.cast(kind), rater.cast(kind)
+    labels, codes = _labels(pl.concat([ratee, rater]))
+    return labels, codes[: frame.height], codes[frame.height :]
+
+
+def _plain(column: pl.Series) -> pl.Series:
+    name = column.alias("label")
+    return name if name.dtype.is_integer() else name.cast(pl.String)
+
+
+def _labels(column: pl.Series) -> tuple[pl.Series, Ints]:
+    """Distinct labels in order, and the place of each value among them."""
+    plain = _plain(column)
+    labels = plain.unique().sort()
+    if plain.dtype.is_integer():
+        values = plain.to_numpy()
+        known = labels.to_numpy()
+        low, high = int(known[0]), int(known[-1])
+        if high - low < 4 * len(values):
+            place = np.zeros(high - low + 1, np.int32)
+            place[known - low] = np.arange(len(known))
+            return labels, place[values - low]
+        return labels, np.searchsorted(known, values).astype(np.int32)
+    return labels, plain.cast(pl.Enum(labels)).to_physical().to_numpy().astype(np.int32)
+
+
+def _optional(frame: pl.DataFrame, name: str) -> tuple[Ints, list[str]]:
+    if name not in frame.columns:
+        return np.zeros(frame.height, np.int32), []
+    labels, codes = _labels(frame[name].cast(pl.String).fill_null(""))
+    return codes, labels.to_list()
+
+
+def _appearance(codes: Ints) -> Ints:
+    """Codes in order of first appearance."""
+    found, first = np.unique(codes, return_index=True)
+    return found[np.argsort(first, kind="stable")]
+
+
+def _selves(ratee: Ints, rater: Ints, role: Ints, roles: list[str], options: Options) -> Ints:
+    """Which rows rate oneself: `role` says self, or ids are known to be the same and agree."""
+    says = [word.strip().lower() == SELF for word in roles]
+    told = np.array(says)[role] if says else np.zeros(len(role), bool)
+    if options.same_ids:
+        told = told | (ratee == rater)
+    return told.astype(np.int64)
+
+
+def _refuse_empty(frame: pl.DataFrame, row: pl.Series, file: str) -> None:
+    faults = [
+        Fault(file, at, name, say("is empty"))
+        for name in RATINGS_FILE.needed
+        if frame[name].null_count()
+        for at in row.filter(frame[name].is_null()).head(SHOWN)
+    ]
+    if faults:
+        raise Faulty(faults, sum(frame[name].null_count() for name in RATINGS_FILE.needed))
+
+
+def _whole(rating: pl.Series, row: pl.Series, file: str) -> pl.Series:
+    """Ratings as whole numbers."""
+    if rating.dtype.is_integer():
+        return rating
+    number = (
+        rating.cast(pl.Int64, strict=False)
+        if rating.dtype == pl.String
+        else rating.cast(pl.Float64, strict=False)
+    )
+    if number.dtype.is_float():
+        number = (
+            pl.select(pl.when(number == number.floor()).then(number)).to_series().cast(pl.Int64, strict=False)
+        )
+    wrong = number.is_null()
+    if wrong.any():
+        rows = pl.DataFrame({"row": row, "rating": rating.cast(pl.String)}).filter(wrong)
+        raise Faulty(
+            [Fault(file, at, "rating", _no_rating(value)) for at, value in rows.head(SHOWN).iter_rows()],
+            rows.height,
+        )
+    return number
+
+
+def _no_rating(value: str) -> Said:
+    return say(
+        "{value} is no whole number; ratings are whole numbers without gaps, such as 1 to 5", value=value
+    )
+
+
+def _scale(rating: pl.Series, row: pl.Series, file: str) -> tuple[int, int]:
+    """Lowest rating, and the highest counted from it. Refuses what cannot be one scale."""
+    used = rating.unique().sort().to_list()
+    if len(used) == 1:
+        only = say(
+            "every rating is {value}; nothing can be told from ratings that do not differ", value=used[0]
+        )
+        raise Faulty([Fault(file, None, "rating", only)])
+    holes = [(high - low, low, high) for low, high in pairwise(used) if high - low > GAP]
+    if holes:
+        _, low, high = max(holes)
+        above = int((rating >= high).sum()) <= rating.len() // 2
+        wrong = rating >= high if above else rating <= low
+        rows = pl.DataFrame({"row": row, "rating": rating}).filter(wrong)
+        raise Faulty(
+            [
+                Fault(file, at, "rating", _far(value, low if above else high))
+                for at, value in rows.head(SHOWN).iter_rows()
+            ],
+            rows.height,
+        )
+    if used[-1] - used[0] >= WIDEST:
+        wide = say(
+            "a scale from {low} to {high} has more than {most} categories",
+            low=used[0],
+            high=used[-1],
+            most=WIDEST,
+        )
+        raise Faulty([Fault(file, None, "rating", wide)])
+    return int(used[0]), int(used[-1] - used[0])
+
+
+def _far(value: int, edge: int) -> Said:
+    return say("{value} lies outside the scale of the others, which ends at {edge}", value=value, edge=edge)
+
+
+def _refuse_twice(
+    ratee: Ints, rater: Ints, role: Ints, item: Ints, row: pl.Series, frame: pl.DataFrame, file: str
+) -> None:
+    """Refuses two ratings of one ratee by one rater in one role on one item."""
+    keys = pl.DataFrame({"ratee": ratee, "rater": rater, "role": role, "item": item})
+    if not keys.is_duplicated().any():
+        return
+    rows = keys.with_columns(row=row, number=pl.int_range(pl.len()))
+    rows = rows.with_columns(earlier=pl.col("row").first().over("ratee", "rater", "role", "item"))
+    again = rows.filter(pl.col("row") != pl.col("earlier"))
+    faults = [
+        Fault(
+            file,
+            at,
+            None,
+            _twice([str(frame[name][number]) for name in ("rater", "ratee", "item")], earlier),
+        )
+        for at, number, earlier in again.select("row", "number", "earlier").head(SHOWN).iter_rows()
+    ]
+    raise Faulty(faults, again.height)
+
+
+def _twice(names: list[str], earlier: int) -> Said:
+    rater, ratee, item = names
+    return say(
+        "{rater} rates {ratee} on {item} again, as in row {earlier}; keep one, or tell cycles apart in a column cycle",
+        rater=rater,
+        ratee=ratee,
+        item=item,
+        earlier=earlier,
+    )

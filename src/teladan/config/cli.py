@@ -53,6 +53,15 @@ ENGINE = {
     ),
     "explain": Row("teladan.engine.cli.explain", "Recompute a predikat from its file.", needs_site=False),
     "synth": Row("teladan.engine.cli.synth", "Write the data of a believable agency.", needs_site=False),
+    "calibrate": Row(
+        "teladan.engine.cli.calibrate", "How severe raters are, and who has favourites.", needs_site=False
+    ),
+    "process": Row(
+        "teladan.engine.cli.process", "Where citizens wait, from a service's event log.", needs_site=False
+    ),
+    "indicator": Row(
+        "teladan.engine.cli.indicator", "Indicators of a service, from its event log.", needs_site=False
+    ),
 }
 COMMANDS = {name: row for name, row in (SITE | ENGINE).items() if is_built(row.module)}
 HELP = ("-h", "--help", "help")

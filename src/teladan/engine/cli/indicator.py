@@ -1,0 +1,118 @@
+"""`teladan indicator LOG --define FILE.toml --out DIR`: indicators of a service, each with its interval and verdict."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from teladan.engine.cli.process import Form, understood
+from teladan.engine.cli.speech import Language, refusing, tell
+from teladan.engine.faults import Fault, Faulty
+from teladan.engine.process.calendar import Calendars, default_calendars, read_calendars
+from teladan.engine.process.durations import known_zone
+from teladan.engine.process.indicators import Indicator, measure, read_indicators
+from teladan.engine.process.intake import ingest, is_log, read_log
+from teladan.engine.process.spec import ZONE, Columns, Log
+from teladan.engine.tables import write_tables
+from teladan.engine.words import say
+
+
+def command(
+    log: Annotated[
+        Path, typer.Argument(help="CSV, XLSX, Parquet, XES (also .gz), or a folder written by process --keep")
+    ],
+    define: Annotated[Path, typer.Option(help="The indicators, as TOML")],
+    out: Annotated[Path, typer.Option(help="Folder for indicators and rejected")],
+    case: Annotated[str | None, typer.Option(help="Column of the case; case unless given")] = None,
+    activity: Annotated[
+        str | None, typer.Option(help="Column of the activity; activity unless given")
+    ] = None,
+    time: Annotated[
+        str | None, typer.Option(help="Column of the instant an event ended; time unless given")
+    ] = None,
+    officer: Annotated[str | None, typer.Option(help="Column of the officer")] = None,
+    unit: Annotated[str | None, typer.Option(help="Column of the unit")] = None,
+    lifecycle: Annotated[str | None, typer.Option(help="Column of schedule, start, complete …")] = None,
+    start: Annotated[str | None, typer.Option(help="Column of the instant work on an event began")] = None,
+    closed: Annotated[str | None, typer.Option(help="Column that is true where the case is closed")] = None,
+    sequence: Annotated[str | None, typer.Option(help="Column that orders events of one instant")] = None,
+    end_activity: Annotated[
+        list[str] | None, typer.Option(help="A case whose last event is this is closed; may be repeated")
+    ] = None,
+    calendar: Annotated[
+        Path | None, typer.Option(help="Working hours and holidays of units, as TOML")
+    ] = None,
+    zone: Annotated[str, typer.Option(help="The zone of times that name none")] = ZONE,
+    form: Annotated[Form, typer.Option("--format", help="The form of the table written")] = Form.CSV,
+    lang: Annotated[Language, typer.Option(help="The language of messages")] = Language.EN,
+) -> None:
+    """Measure the indicators that a file defines: on time, duration, count, defect rate.
+
+    Open cases count. Below the minimum the verdict is too_few; a duration that too few cases have finished is not_reached.
+    """
+    with refusing(lang):
+        asked = read_indicators(define)
+        understood("--zone", lambda: known_zone(zone))
+        calendars = (
+            read_calendars(calendar)
+            if calendar
+            else replace(default_calendars(), usual=replace(default_calendars().usual, zone=zone))
+        )
+        needed = tuple(dict.fromkeys(column for each in asked for column in each.columns))
+        columns = Columns(
+            case,
+            activity,
+            time,
+            officer,
+            unit,
+            lifecycle,
+            start,
+            None,
+            closed,
+            sequence,
+            tuple(end_activity or ()),
+            needed,
+        )
+        found = read_log(log) if is_log(log) else ingest(log, columns, calendars, zone)
+        _possible(define, found, asked, calendars, needed)
+        table = measure(found, asked, calendars)
+        written = write_tables(out, {"indicators": table}, form)
+        written += write_tables(out, {"rejected": found.rejected})
+    counted = say(
+        "{indicators} indicators, {rows} rows; {rejected} rows of the log rejected",
+        indicators=len(asked),
+        rows=table.height,
+        rejected=found.rejected.height,
+    )
+    tell(counted, lang)
+    for path in written:
+        typer.echo(path)
+
+
+def _possible(
+    define: Path, log: Log, asked: list[Indicator], calendars: Calendars, needed: tuple[str, ...]
+) -> None:
+    """Raises Faulty where an indicator names what log and calendar do not have."""
+    faults = []
+    known = {name.casefold() for name in log.activities}
+    for each in asked:
+        for part, value in (("from", each.begins), ("to", each.ends)):
+            if value and value.strip().casefold() not in known:
+                faults.append((each, part, say("the log has no activity {value}", value=value)))
+        for part in ("unit", "officer"):
+            if part in each.by and not log.has(part):
+                faults.append(
+                    (each, "by", say("the log has no column for it; name it with --{option}", option=part))
+                )
+        if each.calendar and each.calendar not in calendars.units:
+            faults.append((each, "calendar", say("the calendar has no unit {value}", value=each.calendar)))
+    for column in needed:
+        if not log.has(column):
+            faults.append((asked[0], "where", say("the log has no column {value}", value=column)))
+    if faults:
+        told = [
+            say("{part}: {what}", part=f"indicator.{each.name}.{part}", what=what)
+            for each, part, what in faults
+        ]
+        raise Faulty([Fault(define.name, None, None, what) for what in told])

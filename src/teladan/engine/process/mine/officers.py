@@ -1,0 +1,118 @@
+"""Officers: how much went through whose hands, and what their held time says beside the same work in all hands.
+
+In alphabetical order, never ranked. Waiting belongs to the process and is not here; without a lifecycle or a start no held time is
+known, and nothing is said. `verdict` is `outside` only beyond what chance and the usual spread explain (see `statistics.funnel`).
+"""
+
+import numpy as np
+import polars as pl
+
+from teladan.engine.process.mine.edges import counts
+from teladan.engine.process.mine.shape import Shape
+from teladan.engine.process.quotients import seconds
+from teladan.engine.process.spec import Log
+from teladan.engine.process.statistics import adjust, funnel, shrink
+
+LEAST = 30  # held events below which an officer is not judged
+OFFICERS = {
+    "officer": pl.String,
+    "events": pl.UInt32,
+    "cases": pl.UInt32,
+    "activities": pl.UInt32,
+    "held_n": pl.UInt32,
+    "held_median_seconds": pl.Float64,
+    "adjusted_ratio": pl.Float64,
+    "shrunk_ratio": pl.Float64,
+    "lower": pl.Float64,
+    "upper": pl.Float64,
+    "reliability": pl.Float64,
+    "verdict": pl.String,
+}
+
+
+def officer_table(log: Log) -> pl.DataFrame:
+    """`adjusted_ratio` 1.2: a fifth longer than the same activities take in all hands; `shrunk_ratio` with its interval."""
+    if not log.has("officer") or not log.events.height:
+        return pl.DataFrame(schema=OFFICERS)
+    names = pl.Series(log.officers, dtype=pl.String)
+    busy = (
+        _busy(log)
+        .with_columns(officer=names.gather(pl.Series(np.arange(len(names)))))
+        .filter(pl.col("events") > 0)
+    )
+    judged = _judged(log, names)
+    table = busy.join(judged, on="officer", how="left", maintain_order="left").with_columns(
+        pl.col("held_n").fill_null(0)
+    )
+    return table.sort("officer").select(pl.col(name).cast(kind) for name, kind in OFFICERS.items())
+
+
+def _busy(log: Log) -> pl.DataFrame:
+    """events, cases and activities of each officer by code."""
+    officer = log.events["officer"].to_numpy()
+    size = len(log.officers)
+    events = np.bincount(officer, minlength=size)
+    kinds = counts(
+        officer.astype(np.int64) * len(log.activities) + log.events["activity"].to_numpy(),
+        size * len(log.activities),
+    )
+    activities = np.bincount(kinds["code"].to_numpy() // len(log.activities), minlength=size)
+    met = log.events.lazy().select("case", "officer").unique().group_by("officer").agg(n=pl.len()).collect()
+    cases = np.zeros(size, np.int64)
+    cases[met["officer"].to_numpy()] = met["n"].to_numpy()
+    return pl.DataFrame({"events": events, "cases": cases, "activities": activities})
+
+
+def _judged(log: Log, names: pl.Series) -> pl.DataFrame:
+    """Held time of each officer against the same activities in all hands."""
+    schema = {name: OFFICERS[name] for name in ("officer", *list(OFFICERS)[4:])}
+    column = "held_work" if log.has("held_work") else "held"
+    if not log.has(column):
+        return pl.DataFrame(schema=schema)
+    held = log.events.lazy().select("case", "officer", stratum="activity", seconds=seconds(column))
+    frame = held.drop_nulls("seconds").with_columns(pl.col("seconds").clip(lower_bound=1.0)).collect()
+    frame = frame.with_columns(group=names.gather(frame["officer"].cast(pl.Int64)))
+    if frame.is_empty():
+        return pl.DataFrame(schema=schema)
+    usual = frame.group_by("group").agg(held_median_seconds=pl.col("seconds").median()).sort("group")
+    found = adjust(frame)
+    drawn = shrink(found.value, found.variance)
+    enough = np.array(found.n) >= LEAST
+    outside = np.zeros(len(enough), bool)
+    if enough.sum() > 1:
+        outside[enough] = funnel(found.value[enough], found.variance[enough]).outside
+    verdict = np.where(~enough, "too_few", np.where(outside, "outside", "within"))
+    return usual.rename({"group": "officer"}).with_columns(
+        held_n=pl.Series(found.n),
+        adjusted_ratio=pl.Series(np.exp(found.value)),
+        shrunk_ratio=pl.Series(np.exp(drawn.value)),
+        lower=pl.Series(np.exp(drawn.value - 1.96 * drawn.error)),
+        upper=pl.Series(np.exp(drawn.value + 1.96 * drawn.error)),
+        reliability=pl.Series(drawn.reliability),
+        verdict=pl.Series(verdict),
+    )
+
+
+def ping_pong(log: Log, shape: Shape) -> pl.DataFrame:
+    """activity, same_officer, other_officer: how often it was done again in a case, and by whom.
+
+    Repeated by the same officer it is rework at one desk; by another, the case went to and fro.
+    """
+    kinds = {"activity": pl.String, "same_officer": pl.UInt32, "other_officer": pl.UInt32}
+    if not log.has("officer") or not shape.cases:
+        return pl.DataFrame(schema=kinds)
+    frame = log.events.lazy().select("case", "activity", "officer")
+    again = pl.col("officer").shift(1).over("case", "activity")
+    found = (
+        frame.with_columns(before=again)
+        .drop_nulls("before")
+        .group_by("activity")
+        .agg(
+            same_officer=(pl.col("before") == pl.col("officer")).sum(),
+            other_officer=(pl.col("before") != pl.col("officer")).sum(),
+        )
+        .collect()
+    )
+    names = pl.Series(log.activities, dtype=pl.String)
+    found = found.with_columns(activity=names.gather(found["activity"].cast(pl.Int64)))
+    return found.sort("activity").select(pl.col(name).cast(kind) for name, kind in kinds.items())

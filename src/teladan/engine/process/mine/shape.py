@@ -1,0 +1,44 @@
+"""The shape of a log, found once and used by every table: where cases begin, and which neighbours are a step."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from teladan.engine.process.spec import Codes, Flags, Ints, Log
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """`starts` (C + 1) of the cases among the N events; `follows` (N − 1): the next event is of the same case;
+    `lapse` (N − 1) microseconds to the next event, meaningful where it follows."""
+
+    starts: Ints
+    follows: Flags
+    lapse: Ints
+
+    @property
+    def sizes(self) -> Ints:
+        """Events of each case."""
+        return np.diff(self.starts)
+
+    @property
+    def cases(self) -> int:
+        return len(self.starts) - 1
+
+
+def shape_of(log: Log) -> Shape:
+    case, us = log.events["case"].to_numpy(), log.us
+    follows: Flags = case[1:] == case[:-1]
+    if not len(case):
+        return Shape(np.zeros(1, np.int64), follows, us)
+    starts = np.concatenate(([0], np.flatnonzero(~follows) + 1, [len(case)])).astype(np.int64)
+    return Shape(starts, follows, np.diff(us))
+
+
+def pairs(codes: Codes, size: int) -> Codes:
+    """The code of each event and the next as one number: earlier · size + later."""
+    kind = np.uint16 if size * size <= 2**16 else np.uint32 if size * size <= 2**32 else np.uint64
+    joined: Codes = codes[:-1].astype(kind)
+    np.multiply(joined, kind(size), out=joined)
+    np.add(joined, codes[1:], out=joined, casting="unsafe")
+    return joined

@@ -1,0 +1,62 @@
+"""The summary of an evaluation: what a person reads first."""
+
+import polars as pl
+
+from teladan.engine.process.mine.bottlenecks import change_of_officer
+from teladan.engine.process.mine.cases import lasted
+from teladan.engine.process.mine.shape import Shape
+from teladan.engine.process.spec import SECOND, Log
+from teladan.engine.provenance import ENGINE
+
+FIRST = 5
+QUANTILES = {"p10": 0.1, "median": 0.5, "p90": 0.9, "p95": 0.95}
+
+
+def summary_of(log: Log, shape: Shape, tables: dict[str, pl.DataFrame]) -> dict[str, object]:
+    """JSON-able: sizes, what ingestion met, durations, the change of officer, the first bottlenecks."""
+    return {
+        "engine": ENGINE,
+        "zone": log.zone,
+        "calendar": log.calendar,
+        "events": log.events.height,
+        "cases": shape.cases,
+        "activities": len(tables["activities"]),
+        "officers": len(log.officers) if log.has("officer") else None,
+        "variants": tables["variants"].height,
+        "first_event": _instant(log, 0),
+        "last_event": _instant(log, -1),
+        "open": _open(log),
+        "ingested": log.counts.to_json(),
+        "case_seconds": _spread(pl.Series(lasted(log, shape) / SECOND)),
+        "case_working_seconds": _spread(tables["cases"]["working_seconds"].drop_nulls()),
+        "change_of_officer": change_of_officer(log, shape),
+        "bottlenecks": tables["bottlenecks"].head(FIRST).to_dicts(),
+    }
+
+
+def _instant(log: Log, place: int) -> str | None:
+    if not log.events.height:
+        return None
+    us = log.events["us"]
+    value = us.min() if place == 0 else us.max()
+    told = pl.Series([value], dtype=pl.Int64).cast(pl.Datetime("us", "UTC")).dt.convert_time_zone(log.zone)
+    return str(told[0].isoformat())
+
+
+def _open(log: Log) -> dict[str, int] | None:
+    """Cases that are open, closed, or of which nobody says; None where no column tells."""
+    if "closed" not in log.cases.columns:
+        return None
+    closed = log.cases["closed"]
+    return {
+        "open": int((~closed).sum() or 0),
+        "closed": int(closed.sum() or 0),
+        "unknown": closed.null_count(),
+    }
+
+
+def _spread(seconds: pl.Series) -> dict[str, float | None] | None:
+    if not len(seconds):
+        return None
+    found = {name: seconds.quantile(part, "linear") for name, part in QUANTILES.items()}
+    return {**found, "mean": seconds.mean(), "max": seconds.max()}  # type: ignore[dict-item]

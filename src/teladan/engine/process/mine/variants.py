@@ -1,0 +1,135 @@
+"""Variants: which sequences of activities occur. Rework follows from them, so events are never counted twice.
+
+A case's sequence is hashed as Σ A[activity] · P[place] in 64 bits, one pass over the events; then every case is compared with
+the representative of its hash, so the answer is exact: should two sequences share a hash, other numbers are drawn.
+"""
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from teladan.engine.process.mine.shape import Shape
+from teladan.engine.process.quotients import divided, parted
+from teladan.engine.process.spec import ARROW, Codes, Ints, Log
+
+CHUNK = 1 << 22  # cases' events are hashed this many at a time: what is read twice stays near the processor
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """`of_case` (C) variant of each case; per variant (V) its `n` cases and one case that is an `example` of it."""
+
+    of_case: Ints
+    n: Ints
+    example: Ints
+
+
+def variants_of(log: Log, shape: Shape) -> Variants:
+    """The variants in order of first appearance."""
+    activity = log.events["activity"].to_numpy()
+    seed = 0
+    while True:
+        found = _grouped(_hashes(activity, shape, len(log.activities), seed), shape.sizes)
+        if _is_exact(activity, shape, found):
+            return found
+        seed += 1
+
+
+def _hashes(activity: Codes, shape: Shape, size: int, seed: int) -> NDArray[np.uint64]:
+    """One number a case; (C)."""
+    chance = np.random.default_rng(seed)
+    letters = chance.integers(0, 2**64, size=max(size, 1), dtype=np.uint64) | np.uint64(1)
+    longest = int(shape.sizes.max(initial=0))
+    places = chance.integers(0, 2**64, size=longest, dtype=np.uint64)
+    hashes = np.empty(shape.cases, np.uint64)
+    for first, last in _chunks(shape):
+        begin, end = shape.starts[first], shape.starts[last]
+        sizes = shape.sizes[first:last]
+        starts = shape.starts[first:last] - begin
+        place = np.arange(end - begin, dtype=np.int32) - np.repeat(starts.astype(np.int32), sizes)
+        values = letters[activity[begin:end]]
+        values *= places[place]
+        hashes[first:last] = np.add.reduceat(values, starts)
+    return hashes
+
+
+def _chunks(shape: Shape) -> list[tuple[int, int]]:
+    """Ranges of whole cases of about CHUNK events."""
+    if not shape.cases:
+        return []
+    aims = np.arange(CHUNK, shape.starts[-1], CHUNK)
+    cuts = np.unique(np.concatenate(([0], np.searchsorted(shape.starts, aims), [shape.cases])))
+    return [(int(a), int(b)) for a, b in itertools.pairwise(cuts)]
+
+
+def _grouped(hashes: NDArray[np.uint64], sizes: Ints) -> Variants:
+    frame = pl.DataFrame({"hash": hashes, "size": sizes}).with_row_index("case")
+    found = frame.group_by("hash", "size").agg(n=pl.len(), example=pl.col("case").min()).sort("example")
+    found = found.with_row_index("variant")
+    of_case = frame.join(found, on=("hash", "size"), how="left", maintain_order="left")["variant"]
+    return Variants(
+        of_case.to_numpy(),
+        found["n"].to_numpy().astype(np.int64),
+        found["example"].to_numpy().astype(np.int64),
+    )
+
+
+def _is_exact(activity: Codes, shape: Shape, found: Variants) -> bool:
+    """Whether every case has the very activities of the example of its variant."""
+    for first, last in _chunks(shape):
+        begin, end = shape.starts[first], shape.starts[last]
+        model = shape.starts[found.example[found.of_case[first:last]]]
+        shift = np.repeat(model - shape.starts[first:last], shape.sizes[first:last])
+        shift += np.arange(begin, end)
+        if not np.array_equal(activity[shift], activity[begin:end]):
+            return False
+    return True
+
+
+def sequences(log: Log, shape: Shape, found: Variants) -> pl.DataFrame:
+    """variant, activity (code): the activities of each variant, in order."""
+    sizes = shape.sizes[found.example]
+    ends = np.cumsum(sizes)
+    place = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - sizes, sizes)
+    row = np.repeat(shape.starts[found.example], sizes) + place
+    variant = np.repeat(np.arange(len(found.n)), sizes)
+    return pl.DataFrame({"variant": variant, "activity": log.events["activity"].to_numpy()[row]})
+
+
+def texts(log: Log, order: pl.DataFrame) -> pl.Series:
+    """Each variant as its activities joined by ` > `."""
+    names = pl.Series(log.activities, dtype=pl.String)
+    told = order.with_columns(name=names.gather(order["activity"].cast(pl.Int64)))
+    return told.group_by("variant", maintain_order=True).agg(pl.col("name").str.join(ARROW))["name"]
+
+
+def variant_table(found: Variants, text: pl.Series, shape: Shape, lasted: Ints) -> pl.DataFrame:
+    """variant, n, share, median_seconds; the most frequent first."""
+    frame = pl.DataFrame({"variant": found.of_case, "lasted": lasted})
+    median = frame.group_by("variant").agg(pl.col("lasted").median()).sort("variant")["lasted"]
+    table = pl.DataFrame({"variant": text, "n": found.n, "median_seconds": divided(median)})
+    table = table.with_columns(share=parted(pl.col("n"), max(shape.cases, 1)), n=pl.col("n").cast(pl.UInt32))
+    return table.sort(["n", "variant"], descending=[True, False]).select(
+        "variant", "n", "share", "median_seconds"
+    )
+
+
+def rework(log: Log, order: pl.DataFrame, found: Variants) -> pl.DataFrame:
+    """activity, cases in which it occurs more than once, extra = Σ(n − 1) over these; activities with none are left out."""
+    times = (
+        order.group_by("variant", "activity").agg(times=pl.len().cast(pl.Int64)).filter(pl.col("times") > 1)
+    )
+    n = pl.Series(found.n).gather(times["variant"])
+    again = (
+        times.with_columns(n=n)
+        .group_by("activity")
+        .agg(cases=pl.col("n").sum(), extra=(pl.col("n") * (pl.col("times") - 1)).sum())
+    )
+    names = pl.Series(log.activities, dtype=pl.String)
+    again = again.with_columns(activity=names.gather(again["activity"].cast(pl.Int64)))
+    return again.sort(["extra", "activity"], descending=[True, False]).select(
+        "activity", pl.col("cases").cast(pl.UInt32), pl.col("extra").cast(pl.UInt32)
+    )

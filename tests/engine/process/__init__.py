@@ -1,0 +1,1 @@
+"""Service event logs: ingestion, evaluation, working time, indicators, fair statistics."""

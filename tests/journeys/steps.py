@@ -70,20 +70,23 @@ def writes_note(superior: Visitor, agreement: str) -> None:
     expect(superior.page.locator("article.card").first).to_contain_text("Menunggu pihak lain")
 
 
-def decides(superior: Visitor, hasil: str, perilaku: str, reason: str = "") -> None:
-    """Choose two words and say why; where the pattern asks for a reason, give it when asked."""
-    page = superior.page
-    superior.chooses(hasil, page.locator("section[aria-labelledby=hasil-t]"))
-    superior.chooses(perilaku, page.locator("section[aria-labelledby=perilaku-t]"))
-    superior.fills("Alasan rating hasil kerja", "Akta terbit lebih cepat daripada yang disepakati")
+def chooses_words(superior: Visitor, hasil: str, perilaku: str) -> None:
+    """Choose two words for the year and say why."""
+    superior.reads("Putuskan rating")
+    superior.chooses(hasil, superior.page.locator("section[aria-labelledby=hasil-t]"))
+    superior.chooses(perilaku, superior.page.locator("section[aria-labelledby=perilaku-t]"))
+    superior.fills("Alasan rating hasil kerja", "Akta terbit sebagaimana disepakati, juga pada hari banjir")
     superior.fills("Alasan rating perilaku kerja", "Andal dan jujur sepanjang tahun")
+
+
+def is_asked_for_reason(superior: Visitor, reason: str, then: str) -> None:
+    """Decide; be told what the pattern says, with the share of people that it would then be; say why; decide again."""
     superior.presses("Putuskan")
-    if reason:
-        superior.sees("Anda boleh memutuskan demikian. Tuliskan alasannya.")
-        superior.reads("Putuskan rating")
-        superior.pictures("decide")
-        superior.fills("Alasan menyimpang dari pola distribusi", reason)
-        superior.presses("Putuskan")
+    superior.sees("Anda boleh memutuskan demikian. Tuliskan alasannya.")
+    superior.reads("Putuskan rating")
+    expect(superior.page.locator("figure.chart")).to_contain_text(then)
+    superior.fills("Alasan menyimpang dari pola distribusi", reason)
+    superior.presses("Putuskan")
 
 
 def writes_letter(superior: Visitor, strength: str) -> None:

@@ -1,6 +1,7 @@
 """A superior's year at a desk: agree an SKP, rate, compare, note, decide with a reason, write the letter, release."""
 
 import pytest
+from playwright.sync_api import expect
 
 from teladan.apps.appraisal.terms import Stage
 from teladan.apps.planning.terms import PlanStage
@@ -53,8 +54,10 @@ def test_a_superior_through_the_year(town: Town) -> None:
     steps.writes_note(superior, AGREEMENT)
 
     superior.follows("Putuskan rating")
-    superior.reads("Putuskan rating")
-    steps.decides(superior, MEETS, ABOVE, REASON)
+    steps.chooses_words(superior, MEETS, ABOVE)
+    expect(superior.page.locator("figure.chart")).to_contain_text("4 · 67%")
+    superior.pictures("decide")
+    steps.is_asked_for_reason(superior, REASON, "5 · 71%")
     steps.writes_letter(superior, STRENGTH)
     superior.sees(STRENGTH)
     is_released(town)
@@ -80,4 +83,6 @@ def is_released(town: Town) -> None:
         assert decision is not None
         assert (decision.hasil, decision.perilaku, decision.predikat) == ("sesuai", "di_atas", "baik")
         assert decision.justification == REASON
-        assert decision.findings
+        assert decision.findings == ["baik_over_70"]
+        assert decision.distribution is not None
+        assert decision.distribution["output"]["findings"] == ["baik_over_70"]

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from teladan.apps.appraisal.actions import record_discussion
+from teladan.apps.appraisal.actions import decide_ratings, record_discussion
+from teladan.apps.appraisal.models import Appraisal
 from teladan.apps.planning.actions import agree_plan
 from teladan.apps.planning.queries import current_cycle, plan_of
 from teladan.base import clock
 from teladan.engine.rulebook.terms import Rating
-from tests.factories.appraisal import LETTER, decided, released
+from tests.factories.appraisal import LETTER, released
+from tests.factories.organisation import actor_of
 from tests.factories.rating import sent
 from tests.journeys.steps import ABOVE, MEETS, rates, reads_letter_before_grade, says_has_read, writes_plan
 from tests.journeys.town import Town
@@ -35,7 +37,7 @@ def test_an_official_through_the_year(town: Town, tmp_path: Path) -> None:
     rates_oneself(town, official)
     talks(town, official)
     with town.people.at_home():
-        decided(appraisal := town.appraisal("official"), Rating.DI_ATAS, at=clock.now())
+        appraisal = superior_decides(town)
         released(appraisal, at=clock.now())
 
     reads_letter_before_grade(official, LETTER["strength"], "Baik")
@@ -57,6 +59,22 @@ def superior_agrees_and_rates(town: Town) -> None:
     with town.people.at_home("superior"):
         sent(town.appraisal("official").sheet, town.persons["superior"], Rating.DI_ATAS, at=clock.now())
     town.work()
+
+
+def superior_decides(town: Town) -> Appraisal:
+    """Above expectations in results, with the words that the person will read."""
+    appraisal = town.appraisal("official")
+    decide_ratings(
+        appraisal=appraisal,
+        hasil=Rating.DI_ATAS,
+        perilaku=Rating.SESUAI,
+        why_hasil="Akta terbit pada hari yang sama, juga selama banjir",
+        why_perilaku="Andal dan jujur sepanjang tahun",
+        justification="Baru satu orang yang diputuskan",
+        by=actor_of(town.persons["superior"]),
+        now=clock.now(),
+    )
+    return appraisal
 
 
 def rates_oneself(town: Town, official: Visitor) -> None:

@@ -28,7 +28,8 @@ def test_two_people_without_script(town: Town) -> None:
     both_talk(town, official, superior)
 
     superior.follows("Putuskan rating")
-    steps.decides(superior, MEETS, MEETS, "Baru satu orang yang diputuskan")
+    steps.chooses_words(superior, MEETS, MEETS)
+    steps.is_asked_for_reason(superior, "Baru satu orang yang diputuskan", "1 · 100%")
     steps.writes_letter(superior, STRENGTH)
     steps.reads_letter_before_grade(official, STRENGTH, "Baik")
     steps.says_has_read(official)

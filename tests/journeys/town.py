@@ -14,7 +14,7 @@ from teladan.flows.open_rating import open_rating
 from tests.factories.appraisal import organisation_is
 from tests.factories.planning import a_cycle, a_plan, hr, stand
 from tests.harness.worker import Worker
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import HEIGHT, Visitor
 from tests.people import People
 
 
@@ -38,7 +38,7 @@ class Town:
         """Open a browser in which nobody is signed in."""
         context = self.browser.new_context(
             base_url=self.site,
-            viewport={"width": width, "height": 800},
+            viewport={"width": width, "height": HEIGHT},
             locale="id-ID",
             java_script_enabled=script,
         )

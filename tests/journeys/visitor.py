@@ -10,6 +10,8 @@ from tests.factories.accounts import PASSWORD
 
 ASKED_AGAIN = "status of 422"  # a form that comes back with what is missing is no fault of the page
 
+HEIGHT = 800
+
 
 class Visitor:
     """A person reading Indonesian at a screen of one width."""
@@ -87,5 +89,9 @@ class Visitor:
     def pictures(self, name: str) -> None:
         """Keep the page as a picture of the manual, if TELADAN_PICTURES names a folder for them."""
         folder = os.environ.get("TELADAN_PICTURES")
-        if folder:
-            self.page.screenshot(path=Path(folder, f"{name}.png"), full_page=True)
+        if not folder:
+            return
+        high = self.page.evaluate("document.activeElement.blur() || document.documentElement.scrollHeight")
+        self.page.set_viewport_size({"width": self.width, "height": high})  # what sticks stands at the end
+        self.page.screenshot(path=Path(folder, f"{name}.png"))
+        self.page.set_viewport_size({"width": self.width, "height": HEIGHT})

@@ -70,6 +70,8 @@ def test_beyond_seventy_percent_the_superior_says_why(team: dict[str, Appraisal]
     assert refused.value.verdict.needs_reason
     decision = decided(team["peer_5"], justification="Semua target tercapai")
     assert decision.findings == ["baik_over_70"]
+    assert decision.distribution is not None
+    assert "baik_over_70" in decision.distribution["output"]["findings"]
     assert decision.justification == "Semua target tercapai"
     line = entries_of(team["peer_5"].id).filter(word="appraisal.decided").get()
     assert '"justification":"Semua target tercapai"' in line.data

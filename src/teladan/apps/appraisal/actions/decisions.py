@@ -108,7 +108,7 @@ def _decision(
         findings=[each.code for each in outcome.settled],
         organisation=prospect.stands_on,
         trace=result.trace,
-        distribution=outcome.check.trace if outcome.check else None,
+        distribution=outcome.check.trace if outcome.check is not None else None,
         **said,
     )
 

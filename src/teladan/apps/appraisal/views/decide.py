@@ -134,9 +134,10 @@ def _pictures(prospect: Prospect, chosen: Outcome | None) -> dict[str, Any]:
     shown = {"cells": cells, "outcomes": [prospect.outcomes[each] for each in Predikat if each in reachable]}
     if prospect.before is None or prospect.counted is None:
         return shown
-    counts = chosen.check.counts if chosen and chosen.check else prospect.before.counts
-    check = check_distribution(counts, prospect.counted.word, prospect.book)
-    bars = [_share(each, counts[each], prospect) for each in Predikat]
+    check = chosen.check if chosen else None
+    if check is None:  # nothing is chosen yet
+        check = check_distribution(prospect.before.counts, prospect.counted.word, prospect.book)
+    bars = [_share(each, check.counts[each], prospect) for each in Predikat]
     return {**shown, "chart": distribution(bars, can_be_met=check.advice is None)}
 
 

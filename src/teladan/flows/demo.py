@@ -110,7 +110,7 @@ def _found(key: str) -> Agency:
 
 
 def _stage(home: Agency, year: int, tell: Tell) -> Stage:
-    return Stage(home, invented(PEOPLE, SEED, year), year, tell, until=now())
+    return Stage(home, invented(PEOPLE, SEED, year, most_notes=1), year, tell, until=now())
 
 
 def _ready(year: int, tell: Tell) -> Stage:

@@ -28,12 +28,15 @@ class Script:
         The synthetic agency whose people lend their words.
     double
         NIP of a person to the NIP of whoever lends them words; the person themselves in a synthetic agency.
+    most_notes
+        How many notes of a talk are written down.
     """
 
     roster: bytes
     roster_name: str
     source: Agency
     double: dict[str, str]
+    most_notes: int = 3
 
     def cast(self, nips: Iterable[str], heads: set[str]) -> None:
         """Give everyone of a roster a double: heads borrow the words of heads, the others those of others."""
@@ -67,8 +70,9 @@ class Script:
         }
 
     def notes(self, nip: str) -> list[Row]:
-        """Give the notes of their talk, each with the `key` of its criterion."""
-        return [row | {"key": _key(row)} for row in self._notes.get(self.double[nip], [])]
+        """Give the notes of their talk, `most_notes` at most, each with the `key` of its criterion."""
+        rows = self._notes.get(self.double[nip], [])[: self.most_notes]
+        return [row | {"key": _key(row)} for row in rows]
 
     def verdict(self, nip: str) -> Row:
         """Give the superior's two words; hasil is None for a head."""
@@ -110,11 +114,13 @@ class Script:
     _organisations = cached_property(lambda self: _by(self.source.organisation_predikat, "unit"))
 
 
-def invented(people: int, seed: int, year: int) -> Script:
+def invented(people: int, seed: int, year: int, *, most_notes: int = 3) -> Script:
     """Write the play of a synthetic agency; ValueError for fewer than 30 people."""
     source = synthesize(people, seed, year)
     every = source.people["employee"].to_list()
-    return Script(source.roster.write_csv().encode(), "roster.csv", source, {nip: nip for nip in every})
+    return Script(
+        source.roster.write_csv().encode(), "roster.csv", source, {nip: nip for nip in every}, most_notes
+    )
 
 
 def of_roster(roster: bytes, name: str, seed: int, year: int) -> Script:

@@ -1,10 +1,12 @@
 """HR's way into a year: load the roster, open the year, open the annual rating, see who is at which stage."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from teladan.apps.organisation.actions import end_person
 from teladan.apps.organisation.queries import officials_on, person_by_nip
 from teladan.apps.planning.terms import PlanStage
 from teladan.base import clock
@@ -23,6 +25,7 @@ pytestmark = pytest.mark.journey
 
 DESK = 1280
 AGREED = ("official", "peer_1", "peer_2", "peer_3")
+LEFT = "peer_4"  # agreed as well, and left the service before the rating was opened
 
 
 @pytest.fixture
@@ -92,15 +95,19 @@ def opens_year(hr: Visitor) -> None:
 
 
 def people_agree(office: Town) -> None:
-    """What happens in the year: four people of the Dinas agree their SKP."""
-    with office.people.at_home():
-        for key in AGREED:
+    """What happens in the year: five people of the Dinas agree their SKP, and one of them leaves."""
+    with office.people.at_home("hr") as hr:
+        for key in (*AGREED, LEFT):
             nip = CAST[key].nip
             assert nip
             person = person_by_nip(nip)
             assert person is not None
             office.persons[key] = person
             stand(a_plan(person), PlanStage.AGREED)
+        yesterday = clock.today() - timedelta(days=1)
+        end_person(
+            person=office.persons[LEFT], last_day=yesterday, reason="Pindah instansi", by=hr, now=clock.now()
+        )
 
 
 def opens_rating(office: Town, hr: Visitor) -> None:
@@ -113,7 +120,8 @@ def opens_rating(office: Town, hr: Visitor) -> None:
     hr.reads("Menunggu giliran")
     assert office.work() > 0
     expect(hr.page.get_by_role("heading", level=1)).to_contain_text("Selesai", timeout=15_000)
-    hr.sees("4")
+    hr.sees("4 orang")
+    hr.sees(f"{CAST[LEFT].full_name} tidak disertakan: Tidak mempunyai jabatan")
 
 
 def one_pair_rates(office: Town) -> None:

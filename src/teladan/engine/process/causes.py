@@ -15,8 +15,8 @@ import numpy as np
 import polars as pl
 
 from teladan.engine.process.compare import finished
-from teladan.engine.process.mine.bottlenecks import changes
 from teladan.engine.process.mine.cases import lasted
+from teladan.engine.process.mine.edges import changes
 from teladan.engine.process.mine.flow import days_of
 from teladan.engine.process.mine.shape import Shape, pairs
 from teladan.engine.process.mine.strata import case_values, codes

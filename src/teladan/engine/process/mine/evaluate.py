@@ -10,9 +10,10 @@ from teladan.engine.process.compare import comparison
 from teladan.engine.process.mine.activities import activity_table
 from teladan.engine.process.mine.bottlenecks import bottlenecks
 from teladan.engine.process.mine.cases import case_table, lasted
-from teladan.engine.process.mine.edges import edges, transfers
+from teladan.engine.process.mine.edges import steps_of, transfers
 from teladan.engine.process.mine.flow import backlog
-from teladan.engine.process.mine.officers import officer_table, ping_pong
+from teladan.engine.process.mine.officers import officer_table
+from teladan.engine.process.mine.repetition import ping_pong
 from teladan.engine.process.mine.shape import shape_of
 from teladan.engine.process.mine.strata import strata
 from teladan.engine.process.mine.summary import summary_of
@@ -55,21 +56,21 @@ def evaluate(log: Log, options: Options | None = None) -> Evaluation:
     found = variants_of(log, shape)
     order = sequences(log, shape, found)
     text = texts(log, order)
-    steps = edges(log, shape)
+    steps = steps_of(log, shape)
     tables = {
-        "edges": steps,
+        "edges": steps.edges,
         "variants": variant_table(found, text, shape, lasted(log, shape)),
         "cases": case_table(log, shape, found, text),
-        "activities": activity_table(log, shape, options.applicant),
+        "activities": activity_table(log, shape, order, found, steps, options.applicant),
         "rework": rework(log, order, found),
-        "ping_pong": ping_pong(log, shape),
+        "ping_pong": ping_pong(log, shape, order, found),
         "handovers": transfers(log, shape),
         "officers": officer_table(log),
         "backlog": backlog(log, shape),
-        "bottlenecks": bottlenecks(log, shape, steps, options.applicant),
+        "bottlenecks": bottlenecks(steps, options.applicant),
     }
     tables |= _asked(log, options)
-    return Evaluation(tables, summary_of(log, shape, tables), _places(log, order, found))
+    return Evaluation(tables, summary_of(log, shape, steps, tables), _places(log, order, found))
 
 
 def _places(log: Log, order: pl.DataFrame, found: Variants) -> dict[str, float]:

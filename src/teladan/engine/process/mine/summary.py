@@ -4,6 +4,7 @@ import polars as pl
 
 from teladan.engine.process.mine.bottlenecks import change_of_officer
 from teladan.engine.process.mine.cases import lasted
+from teladan.engine.process.mine.edges import Steps
 from teladan.engine.process.mine.shape import Shape
 from teladan.engine.process.spec import SECOND, Log
 from teladan.engine.provenance import ENGINE
@@ -12,7 +13,7 @@ FIRST = 5
 QUANTILES = {"p10": 0.1, "median": 0.5, "p90": 0.9, "p95": 0.95}
 
 
-def summary_of(log: Log, shape: Shape, tables: dict[str, pl.DataFrame]) -> dict[str, object]:
+def summary_of(log: Log, shape: Shape, steps: Steps, tables: dict[str, pl.DataFrame]) -> dict[str, object]:
     """JSON-able: sizes, what ingestion met, durations, the change of officer, the first bottlenecks."""
     return {
         "engine": ENGINE,
@@ -29,7 +30,7 @@ def summary_of(log: Log, shape: Shape, tables: dict[str, pl.DataFrame]) -> dict[
         "ingested": log.counts.to_json(),
         "case_seconds": _spread(pl.Series(lasted(log, shape) / SECOND)),
         "case_working_seconds": _spread(tables["cases"]["working_seconds"].drop_nulls()),
-        "change_of_officer": change_of_officer(log, shape),
+        "change_of_officer": change_of_officer(steps),
         "bottlenecks": tables["bottlenecks"].head(FIRST).to_dicts(),
     }
 

@@ -45,7 +45,7 @@ def _hashes(activity: Codes, shape: Shape, size: int, seed: int) -> NDArray[np.u
     longest = int(shape.sizes.max(initial=0))
     places = chance.integers(0, 2**64, size=longest, dtype=np.uint64)
     hashes = np.empty(shape.cases, np.uint64)
-    for first, last in _chunks(shape):
+    for first, last in chunks(shape):
         begin, end = shape.starts[first], shape.starts[last]
         sizes = shape.sizes[first:last]
         starts = shape.starts[first:last] - begin
@@ -56,7 +56,7 @@ def _hashes(activity: Codes, shape: Shape, size: int, seed: int) -> NDArray[np.u
     return hashes
 
 
-def _chunks(shape: Shape) -> list[tuple[int, int]]:
+def chunks(shape: Shape) -> list[tuple[int, int]]:
     """Ranges of whole cases of about CHUNK events."""
     if not shape.cases:
         return []
@@ -79,7 +79,7 @@ def _grouped(hashes: NDArray[np.uint64], sizes: Ints) -> Variants:
 
 def _is_exact(activity: Codes, shape: Shape, found: Variants) -> bool:
     """Whether every case has the very activities of the example of its variant."""
-    for first, last in _chunks(shape):
+    for first, last in chunks(shape):
         begin, end = shape.starts[first], shape.starts[last]
         model = shape.starts[found.example[found.of_case[first:last]]]
         shift = np.repeat(model - shape.starts[first:last], shape.sizes[first:last])

@@ -136,6 +136,25 @@ def design_of_blocks(ratee: Ints, rater: Ints, block: Ints, ratees: int, raters:
     )
 
 
+def sample(design: Design, dyads: int, pieces: int = 40) -> tuple[Design, Ints, Ints]:
+    """A design of about `dyads` dyads from evenly spread stretches of ratees, and the ratees and raters that it has.
+
+    Stretches keep neighbours, so whole units, together. Answers are left out: totals are enough.
+    """
+    each = max(design.ratees * dyads // design.dyads // pieces, 1)
+    begins = np.linspace(0, design.ratees - each, pieces).astype(np.int64)
+    rows = np.unique((begins[:, None] + np.arange(each)).ravel())
+    sizes = np.diff(design.start)[rows]
+    chosen = np.repeat(design.start[rows] - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+    columns, rater = np.unique(design.rater[chosen], return_inverse=True)
+    rest = {name: getattr(design, name) for name in ("items", "top", "patterns", "kind_pattern", "kind_role", "counts")}
+    rest |= {"ratees": len(rows), "raters": len(columns), "first": np.zeros(1, np.int64)}
+    rest |= {"item": design.item[:0], "answer": design.answer[:0]}
+    ratee = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)
+    part = _turned(ratee, rater.astype(np.int32), design.total[chosen], design.kind[chosen], rest)
+    return part, rows, columns
+
+
 def _turned(ratee: Ints, rater: Ints, total: Ints, kind: Ints, rest: dict[str, object]) -> Design:
     """The same dyads in the order of raters beside the order of ratees."""
     ratees, raters = int(str(rest["ratees"])), int(str(rest["raters"]))

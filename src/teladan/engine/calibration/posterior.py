@@ -2,7 +2,7 @@
 
 Items and steps are conditional estimates (`conditional.py`) and stay. Ability ~ N(μ + u, σ²) and severity ~ N(ρ + w, σ²_role) in unit
 effects u, w; the estimates are the posterior mode, their variances those of the whole posterior (`margins.py`). Variances
-follow MacKay's fixed point, σ² = Σx̂²/Σ(1 − v/σ²), whose fixed points are those of EM; the dyad variance solves Σ W²(r² + v) = ΣW.
+follow MacKay's fixed point, σ² = Σx̂²/Σ(1 − v/σ²), whose fixed points are those of EM; the dyad variance is where its quasi-score, averaged over the posterior, is 0.
 
 Where no dyad lies between units, data tell only the sum of the two unit variances. They begin equal and then stay so: half of a
 unit's shift goes to either side, and the error of that half has the same variance however the truth divides.
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from teladan.engine.calibration.conditional import Conditional, fit_conditional
-from teladan.engine.calibration.design import Floats, Ints
+from teladan.engine.calibration.design import Floats, Ints, sample
 from teladan.engine.calibration.items import Structure, structure_of
 from teladan.engine.calibration.margins import DENSE, DENSE_LAST, Margins, Prior, margins
 from teladan.engine.calibration.sweeps import NOTHING, Haste, Side, Sweeps
@@ -22,6 +22,10 @@ from teladan.engine.calibration.tables import Tables, tables_of
 FEWEST = 10
 """Raters of a role from which it has a variance of its own."""
 ROUNDS, TURNS = 40, 60
+LARGE = 1_000_000
+"""Dyads from which variances begin with those of a sample."""
+SAMPLE, FEW_ROUNDS = 200_000, 3
+"""Dyads of that sample, and rounds over everybody that follow it."""
 LEAST = 1e-4
 """Least variance, in square logits."""
 
@@ -201,7 +205,7 @@ class Fit:
         )  # fmt: skip
         return working, weight, self.before
 
-    def renew(self, working: Floats, weight: Floats, at: Margins) -> Variances:
+    def renew(self, tables: Tables, at: Margins) -> Variances:
         """The next variances."""
         ability = _mackay(self.ratees.x - self.mean - self.u[self.ratees.unit], at.ratee_own, self.v.ability)
         off = self.raters.x - self.w[self.raters.unit]
@@ -211,8 +215,8 @@ class Fit:
                 for each in range(self.nodes.roles)
             ]
         )
-        scale = weight**2
-        change = float((scale * (working**2 + at.dyad)).sum() - weight.sum()) / float(scale.sum())
+        score, information = self.sweeps.dyad_score(self.ratees, self.raters, tables.dyad, self.shift, at.dyad)
+        change = score / information
         dyad = float(np.clip(self.v.dyad + change, self.v.dyad / 4, self.v.dyad * 4))
         unit_ability, unit_severity = 0.0, 0.0
         if self.has_units:
@@ -231,34 +235,67 @@ def _role(off: Floats, spread: Floats, variance: float, rows: np.ndarray) -> flo
 
 
 def fit_posterior(sweeps: Sweeps, nodes: Nodes, is_partial: bool, tolerance: float = 1e-8) -> Posterior:
-    """Find the posterior: variances by rounds, within each the mode; at the end the variances of everything."""
+    """Find the posterior: variances by rounds, within each the mode; at the end the variances of everything.
+
+    A nation's variances begin with those of some of its units, so that few rounds over everybody are left.
+    """
     design = sweeps.design
     structure = structure_of(design.counts, is_partial, full_scale=False)
     conditional = fit_conditional(design, structure)
     cost = structure.cost(conditional.xi)
-    fit, change, last = Fit(sweeps, nodes), np.inf, np.inf
+    fit = Fit(sweeps, nodes)
+    is_large = design.dyads > LARGE
     if design.patterns.sum(axis=1).max() < 2:
         fit.v.dyad = 0.0  # one answer a dyad: the dyad's effect cannot be told from the answer's own chance
-    haste, total = Haste(4), 0
-    for _ in range(ROUNDS):
-        tables = tables_of(cost, design.patterns, fit.v.dyad)
-        turns, last = fit.settle(tables, max(tolerance, min(1e-2, 0.02 * change)))
-        total += turns
-        before = fit.v
-        after = fit.renew(*fit.weigh(tables, DENSE))
-        if before.dyad == 0:
-            after.dyad = 0.0
-        change = float(np.abs(np.log((after.as_array() + LEAST) / (before.as_array() + LEAST))).max())
-        fit.v = _hastened(haste, before, after)
-        if change < max(1e-4, tolerance):
-            break
+    elif is_large:
+        part, rows, columns = sample(design, SAMPLE)
+        few = Fit(Sweeps(part, sweeps.crew), _some(nodes, rows, columns))
+        few.v.dyad = fit.v.dyad
+        _rounds(few, cost, 1e-3, 1e-3)
+        fit.v = few.v
+        fit.mean, fit.role = few.mean, few.role
+    limits = (1e-3, 5e-3, FEW_ROUNDS) if is_large else (tolerance, 1e-4, ROUNDS)
+    total, last, change = _rounds(fit, cost, *limits)
     tables = tables_of(cost, design.patterns, fit.v.dyad)
-    turns, last = fit.settle(tables, tolerance)
+    turns, last = fit.settle(tables, 1e-3 if is_large else tolerance)
     working, weight, at = fit.weigh(tables, DENSE_LAST)
     return Posterior(
         fit.ratees, fit.raters, fit.mean, fit.role, fit.u, fit.w, fit.v, at, structure, conditional, tables,
         working, weight, total + turns, last, change,
     )  # fmt: skip
+
+
+def _rounds(fit: Fit, cost: Floats, tolerance: float, enough: float, most: int = ROUNDS) -> tuple[int, float, float]:
+    """Mode and variances in turn until no variance changes by more than `enough`: turns, longest step, change."""
+    haste, total, change, last = Haste(4), 0, np.inf, np.inf
+    for _ in range(most):
+        tables = tables_of(cost, fit.sweeps.design.patterns, fit.v.dyad)
+        turns, last = fit.settle(tables, max(tolerance, min(1e-2, 0.02 * change)))
+        total += turns
+        before = fit.v
+        after = fit.renew(tables, fit.weigh(tables, DENSE)[2])
+        if before.dyad == 0:
+            after.dyad = 0.0
+        change = float(np.abs(np.log((after.as_array() + LEAST) / (before.as_array() + LEAST))).max())
+        fit.v = _hastened(haste, before, after)
+        if change < max(enough, tolerance):
+            break
+    return total, last, change
+
+
+def _some(nodes: Nodes, rows: Ints, columns: Ints) -> Nodes:
+    """The nodes of a sample; units keep their numbers, empty ones among them are left out."""
+    both, place = np.unique(np.r_[nodes.ratee_unit[rows], nodes.rater_unit[columns]], return_inverse=True)
+    place = place.astype(np.int32)
+    return Nodes(
+        place[: len(rows)],
+        place[len(rows) :],
+        nodes.rater_role[columns],
+        np.zeros(len(columns), np.int32),
+        nodes.is_self[columns],
+        len(both) if nodes.units > 1 else 1,
+        nodes.roles,
+    )
 
 
 def _hastened(haste: Haste, before: Variances, after: Variances) -> Variances:

@@ -132,6 +132,20 @@ class Sweeps:
         )  # fmt: skip
         return working, weight
 
+    def dyad_score(
+        self, ratees: Side, raters: Side, table: Floats, shift: Floats, spread: Floats
+    ) -> tuple[float, float]:
+        """Score and information of the dyad variance, `spread` being the posterior variance of each dyad's e."""
+        d = self.design
+        parts = self.crew.each(
+            self.by_ratee,
+            lambda low, high: kernels.dyad_score(
+                low, high, d.start, d.rater, d.total, d.kind, d.kind_pattern, shift, table, ratees.x, raters.x, spread,
+            ),
+        )  # fmt: skip
+        score, information = np.sum(parts, axis=0)
+        return float(score), float(information)
+
 
 class Haste:
     """Anderson mixing: the next place from the last few steps of a fixed-point map (Walker & Ni 2011)."""

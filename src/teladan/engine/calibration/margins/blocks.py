@@ -13,7 +13,7 @@ from teladan.engine.calibration.sweeps import Crew, Side, cuts
 
 BLOCK = 200
 """Nodes that a block may have; larger units are solved node by node, their effects taken as known."""
-ROUNDS = 4
+ROUNDS = 3
 
 
 def believed(

@@ -38,11 +38,12 @@ View = Callable[..., HttpResponseBase]
 
 
 class Agency(Protocol):
-    """What a page knows of its agency."""
+    """What a page knows of its agency; `overlay` is its own rules, as text."""
 
     id: UUID
     name: str
     zone: str
+    overlay: str
 
     @property
     def is_official(self) -> bool:

@@ -3,15 +3,13 @@
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from teladan.apps.appraisal.models import Appraisal, Decision, DiscussionNote, Letter
 from teladan.apps.appraisal.terms import Stage
 from teladan.apps.organisation.models import Person, Unit
 from teladan.apps.rating.queries import criteria_of
 from teladan.engine.rulebook.terms import Rating
-from tests.factories.appraisal import LETTER, an_appraisal, decided, organisation_is, rated, released
+from tests.factories.appraisal import LETTER, an_appraisal, decided, organisation_is, rated
 from tests.harness.client import ForgetfulClient
 from tests.people import People
 
@@ -114,23 +112,3 @@ def test_letter_draft_letter_release_and_read(
     assert superior.post(f"/penilaian/hasil/{appraisal.id}/sudah-dibaca/").status_code == 303
     appraisal.refresh_from_db()
     assert appraisal.stage == Stage.ACKNOWLEDGED
-
-
-MOST = {"banding": 12, "putuskan": 16, "surat": 15, "hasil": 13, "mengapa": 10}
-HARNESS = 2  # the client forgets and remembers the agency
-
-
-@pytest.mark.parametrize("page", MOST)
-def test_a_page_costs_few_statements(
-    cast: Cast, appraisal: Appraisal, superior: ForgetfulClient, page: str
-) -> None:
-    decided(appraisal)
-    released(appraisal)
-    if page in ("putuskan", "surat"):
-        appraisal = rated(an_appraisal(cast["peer_1"], results=3))
-    with CaptureQueriesContext(connection) as seen:
-        assert superior.get(f"/penilaian/{page}/{appraisal.id}/").status_code == 200
-    work = [
-        each["sql"] for each in seen if "set_config" not in each["sql"] and "SAVEPOINT" not in each["sql"]
-    ]
-    assert len(work) - HARNESS <= MOST[page], work

@@ -33,13 +33,18 @@ def _sees_answer(actor: Actor, row: Answer) -> bool:
     return rules.sees_answer(actor.id, of=invitation.rater_id, parts=parts_of(invitation.sheet_id))
 
 
-def _answers_seen(actor: Actor) -> Q:
-    rated = Invitation.objects.filter(rater_id=actor.id).values("sheet")
+def answers_seen_by(viewer_id: UUID) -> Q:
+    """Make the condition "answers this person may read": `rules.sees_answer`, told by the database."""
+    rated = Invitation.objects.filter(rater_id=viewer_id).values("sheet")
     both = complete_sheets().filter(pk__in=rated)
-    return Q(invitation__rater_id=actor.id) | Q(invitation__sheet__in=both.values("pk"))
+    return Q(invitation__rater_id=viewer_id) | Q(invitation__sheet__in=both.values("pk"))
 
 
-ANSWER = Policy("rating.answer", Answer, Clause("blind until all sent", _sees_answer, _answers_seen))
+ANSWER = Policy(
+    "rating.answer",
+    Answer,
+    Clause("blind until all sent", _sees_answer, lambda actor: answers_seen_by(actor.id)),
+)
 
 TAKES_PART = Clause(
     "takes part",

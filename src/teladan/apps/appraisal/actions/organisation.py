@@ -8,7 +8,7 @@ from django.db.models import Max
 from teladan.apps.appraisal import rules
 from teladan.apps.appraisal.models import OrganisationPredikat
 from teladan.apps.appraisal.notices import settle_leader
-from teladan.apps.appraisal.queries import decided_on, leaders_asked, standing_of
+from teladan.apps.appraisal.queries import leaders_asked, standing_of, weight_of
 from teladan.apps.appraisal.queries.times import in_time
 from teladan.apps.organisation.queries import leader_above, person, unit
 from teladan.apps.planning.queries import cycle as cycle_of
@@ -37,9 +37,9 @@ def set_organisation_predikat(
         raise Missing
     leader = leader_above(unit_id, local_day(now))
     standing = standing_of(cycle_id, period_id)
-    decided = decided_on(standing, unit_id)
     rules.may_set_organisation(
-        is_leader_above=leader is not None and leader.id == by.id, decided=decided
+        is_leader_above=leader is not None and leader.id == by.id,
+        decided=weight_of(standing, unit_id).decided,
     ).require()
     if not reason.strip():
         raise Invalid(

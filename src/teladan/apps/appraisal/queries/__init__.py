@@ -17,13 +17,14 @@ from teladan.apps.appraisal.queries.appraisals import (
 from teladan.apps.appraisal.queries.organisation import (
     Spread,
     Standing,
-    decided_on,
+    Weight,
     leaders_asked,
     predikat_in_force,
     predikat_of_unit,
     spread_of,
     standing_of,
     units_below,
+    weight_of,
 )
 from teladan.apps.appraisal.queries.prospects import Outcome, Prospect, prospect_of, rules_of
 from teladan.apps.appraisal.queries.stages import (
@@ -44,6 +45,7 @@ __all__ = [
     "Spread",
     "Standing",
     "Waiting",
+    "Weight",
     "appraisal",
     "appraisal_of",
     "appraisal_on",
@@ -51,7 +53,6 @@ __all__ = [
     "appraisals_of_person",
     "appraisals_of_team",
     "asked_by",
-    "decided_on",
     "decisions_of",
     "explanation",
     "leaders_asked",
@@ -71,4 +72,5 @@ __all__ = [
     "standing_of",
     "units_below",
     "waiting_for",
+    "weight_of",
 ]

@@ -1,7 +1,6 @@
 """Appraisals and what belongs to one."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -17,7 +16,9 @@ WITH = (
     "upper__membership",
     "unit",
     "cycle",
+    "period",
     "decision__organisation__unit",
+    "decision__decided_by__membership",
     "sheet__round",
 )
 
@@ -78,10 +79,6 @@ def letter_of(appraisal: Appraisal) -> Letter | None:
     return Letter.objects.filter(appraisal=appraisal).select_related("written_by__membership").first()
 
 
-def ratings_over(appraisal: Appraisal, now: datetime, parts: Any = None) -> bool:
-    """Whether there is nothing more to wait for: both have sent, or the round is closed.
-
-    parts
-        Who rates and has sent, if the caller has asked already (`rating.queries.parts_of`).
-    """
-    return not appraisal.sheet.round.is_open(now) or both_sent(appraisal.sheet_id, parts)
+def ratings_over(appraisal: Appraisal, now: datetime) -> bool:
+    """Whether there is nothing more to wait for: both have sent, or the round is closed."""
+    return not appraisal.sheet.round.is_open(now) or both_sent(appraisal.sheet_id)

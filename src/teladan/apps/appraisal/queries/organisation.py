@@ -9,16 +9,17 @@ from django.db.models import Count, Q, QuerySet
 from teladan.apps.appraisal.models import Appraisal, OrganisationPredikat
 from teladan.apps.appraisal.queries.times import in_time
 from teladan.apps.appraisal.rules import Tree
-from teladan.apps.organisation.queries import leaders_above, units
+from teladan.apps.organisation.queries import Unit, leaders_above, units
 from teladan.engine.rulebook.terms import Predikat
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All units' predikat of a cycle, resolved: three tables of few rows, read in two statements."""
+    """All units' predikat of a cycle, resolved; `units` are all by id, in the order of their codes."""
 
     cycle_id: UUID
     period_id: UUID | None
+    units: dict[UUID, Unit]
     tree: Tree
     newest: dict[UUID, OrganisationPredikat]
 
@@ -52,11 +53,26 @@ class Spread:
         return self.decided + self.undecided
 
 
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What rests on one organisation predikat.
+
+    people
+        Appraisals that count in its distribution, decided or not.
+    decided
+        Decisions that stand on it; its head's too, who counts elsewhere.
+    """
+
+    people: int
+    decided: int
+
+
 def standing_of(cycle_id: UUID, period_id: UUID | None = None) -> Standing:
     """Resolve all units' predikat of a cycle: two statements."""
     newest = {row.unit_id: row for row in predikat_in_force(cycle_id, period_id)}
-    parents = dict(units().order_by().values_list("id", "parent_id"))
-    return Standing(cycle_id, period_id, Tree(parents, frozenset(newest)), newest)
+    every = {row.id: row for row in units()}
+    tree = Tree({pk: row.parent_id for pk, row in every.items()}, frozenset(newest))
+    return Standing(cycle_id, period_id, every, tree, newest)
 
 
 def predikat_in_force(cycle_id: UUID, period_id: UUID | None = None) -> QuerySet[OrganisationPredikat]:
@@ -88,22 +104,27 @@ def spread_of(standing: Standing, unit_id: UUID, *, without: UUID | None = None)
     return Spread({each: found.get(each, 0) for each in Predikat}, undecided)
 
 
-def decided_on(standing: Standing, unit_id: UUID) -> int:
-    """Count the decisions that stand on this unit's predikat, or would if it had one; its head's too."""
+def weight_of(standing: Standing, unit_id: UUID) -> Weight:
+    """Count what rests on this unit's predikat, or would if it had one: one statement."""
     scope = standing.tree.scope_of(unit_id)
-    rows = Appraisal.objects.filter(in_time(standing.cycle_id, standing.period_id), decision__isnull=False)
-    return rows.filter(Q(counted_in__in=scope) | Q(unit__in=scope)).count()
+    counted = Q(counted_in__in=scope)
+    rows = Appraisal.objects.filter(in_time(standing.cycle_id, standing.period_id))
+    found = rows.filter(counted | Q(unit__in=scope)).aggregate(
+        people=Count("id", filter=counted), decided=Count("id", filter=Q(decision__isnull=False))
+    )
+    return Weight(**found)
 
 
 def leaders_asked(standing: Standing, on: date) -> dict[UUID, list[UUID]]:
     """Give who must set a predikat now: leader to those units at the top that have none to inherit."""
     asked: dict[UUID, list[UUID]] = {}
-    for unit_id, leader in leaders_above(on).items():
+    for unit_id, leader in leaders_above(on, standing.units).items():
         if standing.tree.parents.get(unit_id) is None and standing.of(unit_id) is None:
             asked.setdefault(leader.id, []).append(unit_id)
     return asked
 
 
-def units_below(person_id: UUID, on: date) -> set[UUID]:
-    """Give the units whose predikat this person sets: those of which they are the leader one level above."""
-    return {unit_id for unit_id, leader in leaders_above(on).items() if leader.id == person_id}
+def units_below(standing: Standing, person_id: UUID, on: date) -> list[Unit]:
+    """Give the units whose predikat this person sets, by code: of which they are the leader one level above."""
+    leaders = leaders_above(on, standing.units)
+    return [row for pk, row in standing.units.items() if pk in leaders and leaders[pk].id == person_id]

@@ -59,19 +59,27 @@ class Prospect:
         return self.outcomes[self.book.matrix[hasil, perilaku]]
 
 
-def rules_of(appraisal: Appraisal) -> Rulebook:
-    """Give the rules in force on the last day of the time that is appraised, with the agency's own overlay."""
+def rules_of(appraisal: Appraisal, overlay: str | None = None) -> Rulebook:
+    """Give the rules in force on the last day of the time that is appraised, with the agency's own overlay.
+
+    overlay
+        As in `planning.queries.rules_here`.
+    """
     during = (appraisal.period or appraisal.cycle).during
-    return rules_here(during.upper.fromordinal(during.upper.toordinal() - 1))
+    return rules_here(during.upper.fromordinal(during.upper.toordinal() - 1), overlay)
 
 
-def prospect_of(appraisal: Appraisal) -> Prospect | None:
-    """Weigh every predikat the person could get; None while the unit's predikat has not been set."""
+def prospect_of(appraisal: Appraisal, overlay: str | None = None) -> Prospect | None:
+    """Weigh every predikat the person could get; None while the unit's predikat has not been set.
+
+    overlay
+        As in `planning.queries.rules_here`.
+    """
     standing = standing_of(appraisal.cycle_id, appraisal.period_id)
     stands_on = standing.of(appraisal.unit_id)
     if stands_on is None:
         return None
-    book = rules_of(appraisal)
+    book = rules_of(appraisal, overlay)
     counted = standing.of(appraisal.counted_in_id)
     before = spread_of(standing, counted.unit_id, without=appraisal.id) if counted else None
     fixed = book.head_mapping[stands_on.word] if appraisal.is_head else None

@@ -13,12 +13,12 @@ from teladan.apps.appraisal import access
 from teladan.apps.appraisal.actions import decide_ratings
 from teladan.apps.appraisal.forms import DecisionForm, attempt
 from teladan.apps.appraisal.models import Appraisal
-from teladan.apps.appraisal.queries import Outcome, Prospect, notes_of, prospect_of, ratings_over
+from teladan.apps.appraisal.queries import Outcome, Prospect, notes_of, prospect_of
 from teladan.apps.appraisal.rules import may_decide
-from teladan.apps.appraisal.views.asking import as_superior, seen
+from teladan.apps.appraisal.views.asking import as_superior, ratings_over, seen
 from teladan.apps.planning.queries import deadline
 from teladan.apps.planning.terms import DeadlineStage
-from teladan.apps.rating.queries import answers_side_by_side, parts_of
+from teladan.apps.rating.queries import answers_side_by_side
 from teladan.apps.rating.terms import Kind, Pair
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.rulebook.specs import Test
@@ -42,7 +42,7 @@ class Tally:
 def decide(request: Request, pk: UUID) -> HttpResponse:
     """Ask the superior for two words; where the pattern asks for a reason, ask for it and decide nothing yet."""
     appraisal = as_superior(request, pk)
-    prospect = prospect_of(appraisal)
+    prospect = prospect_of(appraisal, request.agency.overlay)
     form = DecisionForm(request.POST or None, is_head=appraisal.is_head, initial=_initial(appraisal))
     chosen = None
     if request.method == "POST" and prospect is not None and form.is_valid():
@@ -91,12 +91,11 @@ def _show(
     form: DecisionForm,
     chosen: Outcome | None,
 ) -> HttpResponse:
-    parts = parts_of(appraisal.sheet_id)
-    pairs = answers_side_by_side(appraisal.sheet_id, request.actor, parts)
+    pairs = answers_side_by_side(appraisal.sheet_id, request.actor)
     verdict = may_decide(
         stage=appraisal.stage,
         roles=access.standing(request.actor, appraisal),
-        ratings_over=ratings_over(appraisal, request.now, parts),
+        ratings_over=ratings_over(appraisal),
         has_organisation=prospect is not None,
     )
     context: dict[str, Any] = {

@@ -11,12 +11,12 @@ from teladan.apps.appraisal import access
 from teladan.apps.appraisal.actions import release_result, write_letter
 from teladan.apps.appraisal.forms import LetterForm, attempt
 from teladan.apps.appraisal.models import Appraisal, Letter
-from teladan.apps.appraisal.queries import letter_of, notes_of, ratings_over
+from teladan.apps.appraisal.queries import letter_of, notes_of
 from teladan.apps.appraisal.rules import may_release, may_write_letter
-from teladan.apps.appraisal.views.asking import as_superior, seen
+from teladan.apps.appraisal.views.asking import as_superior, ratings_over, seen
 from teladan.apps.planning.queries import deadline
 from teladan.apps.planning.terms import DeadlineStage
-from teladan.apps.rating.queries import answers_side_by_side, parts_of
+from teladan.apps.rating.queries import answers_side_by_side
 from teladan.base.drafts import draft_of, drop_draft, save_draft
 from teladan.base.models import Draft
 from teladan.base.page import Request, go_on, page, toast
@@ -77,8 +77,7 @@ def _show(request: Request, appraisal: Appraisal, bound: LetterForm | None = Non
     roles = access.standing(request.actor, appraisal)
     row, draft = letter_of(appraisal), draft_of(_draft_name(appraisal), by=request.actor)
     form = bound or LetterForm(initial=_initial(draft, row))
-    parts = parts_of(appraisal.sheet_id)
-    pairs = answers_side_by_side(appraisal.sheet_id, request.actor, parts)
+    pairs = answers_side_by_side(appraisal.sheet_id, request.actor)
     context = {
         "appraisal": appraisal,
         "form": form,
@@ -86,7 +85,7 @@ def _show(request: Request, appraisal: Appraisal, bound: LetterForm | None = Non
         "draft": draft,
         "draft_name": _draft_name(appraisal),
         "may_write": may_write_letter(
-            stage=appraisal.stage, roles=roles, ratings_over=ratings_over(appraisal, request.now, parts)
+            stage=appraisal.stage, roles=roles, ratings_over=ratings_over(appraisal)
         ),
         "may_release": may_release(stage=appraisal.stage, roles=roles, has_letter=row is not None),
         "strengths": [

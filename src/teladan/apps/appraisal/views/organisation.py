@@ -12,13 +12,11 @@ from teladan.apps.appraisal import access
 from teladan.apps.appraisal.actions import set_organisation_predikat
 from teladan.apps.appraisal.forms import OrganisationForm, attempt
 from teladan.apps.appraisal.models import OrganisationPredikat
-from teladan.apps.appraisal.queries import decided_on, spread_of, standing_of, units_below
+from teladan.apps.appraisal.queries import spread_of, standing_of, units_below, weight_of
 from teladan.apps.appraisal.rules import may_set_organisation
-from teladan.apps.organisation.queries import Unit, heads_of, unit, units
+from teladan.apps.organisation.queries import Unit, heads_of
 from teladan.apps.planning.queries import Cycle, current_cycle, cycle_of_year, deadline, rules_here
 from teladan.apps.planning.terms import DeadlineStage
-from teladan.apps.tenancy.queries import here
-from teladan.base.clock import today
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.rulebook import terms
@@ -40,10 +38,10 @@ class Row:
 @page
 def units_below_me(request: Request) -> HttpResponse:
     """List the units whose predikat this person sets."""
-    cycle, on = _cycle(request), today(request.agency.zone)
-    mine = units_below(request.actor.id, on)
+    cycle = _cycle(request)
     standing = standing_of(cycle.id)
-    heads = heads_of(mine, on)
+    mine = units_below(standing, request.actor.id, request.today)
+    heads = heads_of([each.id for each in mine], request.today)
     rows = [
         Row(
             each,
@@ -51,8 +49,7 @@ def units_below_me(request: Request) -> HttpResponse:
             standing.newest.get(each.id),
             standing.of(each.parent_id),
         )
-        for each in units()
-        if each.id in mine
+        for each in mine
     ]
     context = {
         "cycle": cycle,
@@ -66,10 +63,12 @@ def units_below_me(request: Request) -> HttpResponse:
 @page
 def set_predikat(request: Request, unit_id: UUID) -> HttpResponse:
     """Ask the leader one level above for a unit's predikat and the reason."""
-    cycle, found = _cycle(request), unit(unit_id)
-    if found is None or unit_id not in units_below(request.actor.id, today(request.agency.zone)):
-        raise Missing
+    cycle = _cycle(request)
     standing = standing_of(cycle.id)
+    mine = {each.id: each for each in units_below(standing, request.actor.id, request.today)}
+    found = mine.get(unit_id)
+    if found is None:
+        raise Missing
     own = standing.newest.get(unit_id)
     form = OrganisationForm(
         request.POST or None, initial={"predikat": own.predikat, "reason": own.reason} if own else {}
@@ -77,16 +76,16 @@ def set_predikat(request: Request, unit_id: UUID) -> HttpResponse:
     if request.method == "POST" and attempt(form, lambda: _set(request, found, cycle, form)):
         toast(request, say("The predikat of {unit} is set.", unit=found.name))
         return go_on(request, f"{reverse('appraisal:organisation')}?tahun={cycle.year}")
-    verdict = may_set_organisation(is_leader_above=True, decided=decided_on(standing, unit_id))
+    weight = weight_of(standing, unit_id)
     context = {
         "cycle": cycle,
         "unit": found,
         "own": own,
         "inherited": standing.of(found.parent_id),
         "form": form,
-        "verdict": verdict,
+        "verdict": may_set_organisation(is_leader_above=True, decided=weight.decided),
         "until": deadline(cycle, DeadlineStage.ORGANISATION_PREDIKAT),
-        "people": spread_of(standing, unit_id).total,
+        "people": weight.people,
     }
     return render(request, "appraisal/organisation_set.html", context, status=422 if form.errors else 200)
 
@@ -112,7 +111,7 @@ def form_page(request: Request, unit_id: UUID) -> HttpResponse:
         raise Missing
     spread = spread_of(standing, unit_id)
     last = cycle.during.upper
-    book = rules_here(last.fromordinal(last.toordinal() - 1))
+    book = rules_here(last.fromordinal(last.toordinal() - 1), request.agency.overlay)
     check = check_distribution(spread.counts, row.word, book)
     context: dict[str, Any] = {
         "cycle": cycle,
@@ -121,7 +120,7 @@ def form_page(request: Request, unit_id: UUID) -> HttpResponse:
         "check": check,
         "predikat": list(Predikat),
         "rule": book.rule(f"distribution.{row.word}"),
-        "is_official": here().is_official,
+        "is_official": request.agency.is_official,
     }
     return render(request, "appraisal/organisation_form.html", context)
 
@@ -129,7 +128,7 @@ def form_page(request: Request, unit_id: UUID) -> HttpResponse:
 def _cycle(request: Request) -> Cycle:
     """Find the cycle that `?tahun=` names, else the present one."""
     year = request.GET.get("tahun", "")
-    found = cycle_of_year(int(year)) if year.isdigit() else current_cycle(today(request.agency.zone))
+    found = cycle_of_year(int(year)) if year.isdigit() else current_cycle(request.today)
     if found is None:
         raise Missing
     return found

@@ -39,7 +39,7 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "waits_for_reading": appraisal.stage == Stage.RELEASED,
         "acknowledged": Acknowledgement.objects.filter(appraisal=appraisal).first(),
         "decisions": list(decisions_of(appraisal)),
-        "objection_days": rules_of(appraisal).objection_days,
+        "objection_days": rules_of(appraisal, request.agency.overlay).objection_days,
     }
     return render(request, "appraisal/result.html", context)
 

@@ -13,13 +13,13 @@ from teladan.apps.appraisal import access
 from teladan.apps.appraisal.actions import confirm_discussion, record_discussion
 from teladan.apps.appraisal.forms import NoteForm, attempt
 from teladan.apps.appraisal.models import Appraisal, DiscussionNote
-from teladan.apps.appraisal.queries import notes_of, ratings_over
+from teladan.apps.appraisal.queries import notes_of
 from teladan.apps.appraisal.rules import may_discuss, stage_shown
 from teladan.apps.appraisal.terms import Party, Stage
-from teladan.apps.appraisal.views.asking import fetch, seen
+from teladan.apps.appraisal.views.asking import fetch, ratings_over, seen
 from teladan.apps.planning.queries import deadlines_of
 from teladan.apps.planning.terms import DeadlineStage
-from teladan.apps.rating.queries import answers_side_by_side, parts_of
+from teladan.apps.rating.queries import answers_side_by_side
 from teladan.apps.rating.terms import Pair
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
@@ -96,10 +96,9 @@ def _show(
     bound: dict[UUID | None, NoteForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    parts = parts_of(appraisal.sheet_id)
-    over = ratings_over(appraisal, request.now, parts)
+    over = ratings_over(appraisal)
     roles = access.standing(request.actor, appraisal)
-    pairs = answers_side_by_side(appraisal.sheet_id, request.actor, parts)
+    pairs = answers_side_by_side(appraisal.sheet_id, request.actor)
     notes = {note.criterion_id: note for note in notes_of(appraisal)}
     points = [_point(pair, notes, bound or {}) for pair in pairs]
     different = [each for each in points if each.pair and each.pair.differs]

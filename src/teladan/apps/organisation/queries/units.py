@@ -1,6 +1,6 @@
 """Units, their tree, and who leads them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -50,7 +50,7 @@ def _in_order(children: dict[UUID | None, list[Unit]]) -> list[tuple[Unit, int]]
     return found
 
 
-def _upward(start: Unit, every: dict[UUID, Unit]) -> list[Unit]:
+def _upward(start: Unit, every: Mapping[UUID, Unit]) -> list[Unit]:
     """Walk from a unit to its root, itself first."""
     chain = [start]
     while chain[-1].parent_id is not None:
@@ -109,9 +109,13 @@ def leader_above(unit_id: UUID, on: date) -> Person | None:
     return leaders_above(on).get(unit_id)
 
 
-def leaders_above(on: date) -> dict[UUID, Person]:
-    """Give the leader one level above each unit, by unit id; units without one are left out: four statements."""
-    every = {row.id: row for row in Unit.objects.all()}
+def leaders_above(on: date, every: Mapping[UUID, Unit] | None = None) -> dict[UUID, Person]:
+    """Give the leader one level above each unit, by unit id; units without one are left out: four statements.
+
+    every
+        All units by id, if the caller has read them already: then three.
+    """
+    every = {row.id: row for row in units()} if every is None else every
     heads = heads_of(every, on)
     leader = political_leader(on)
     beyond = {} if leader else superiors_of([head.id for head in heads.values()], on)

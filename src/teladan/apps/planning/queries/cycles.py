@@ -56,8 +56,12 @@ def local_day(now: datetime) -> date:
     return now.astimezone(ZoneInfo(here().zone)).date()
 
 
-def rules_here(on: date) -> Rulebook:
-    """Give the rules in force in this agency on a day: national law with the agency's own overlay."""
-    text = here().overlay
-    overlay = overlay_of(tomllib.loads(text, parse_float=Decimal)) if text.strip() else None
-    return rules_on(on, overlay)
+def rules_here(on: date, overlay: str | None = None) -> Rulebook:
+    """Give the rules in force in this agency on a day: national law with the agency's own overlay.
+
+    overlay
+        The agency's own rules as text, if the caller knows the agency already (a page does); None asks for them.
+    """
+    text = here().overlay if overlay is None else overlay
+    own = overlay_of(tomllib.loads(text, parse_float=Decimal)) if text.strip() else None
+    return rules_on(on, own)

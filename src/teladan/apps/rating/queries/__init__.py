@@ -5,7 +5,6 @@ from teladan.apps.rating.queries.invitations import (
     both_sent,
     invitation_of,
     invitations_awaiting,
-    parts_of,
     raters_of,
     sent_roles,
 )
@@ -30,7 +29,6 @@ __all__ = [
     "invitation_of",
     "invitations_awaiting",
     "own_answers",
-    "parts_of",
     "progress_of",
     "raters_of",
     "rounds_of",

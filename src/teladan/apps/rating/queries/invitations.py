@@ -1,7 +1,7 @@
 """Who is asked to rate, and who has."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -34,15 +34,9 @@ def raters_of(sheet_id: UUID) -> QuerySet[Invitation]:
     return Invitation.objects.filter(sheet_id=sheet_id).select_related("rater__membership").order_by("role")
 
 
-def parts_of(sheet_id: UUID) -> list[rules.Part]:
-    """Give who rates on a sheet, and whether they have sent."""
-    return access.parts_of(sheet_id)
-
-
-def both_sent(sheet: Sheet | UUID, parts: Collection[rules.Part] | None = None) -> bool:
-    """Whether all of the sheet have sent; `parts` if the caller has asked already."""
-    sheet_id = sheet.pk if isinstance(sheet, Sheet) else sheet
-    return rules.all_sent(access.parts_of(sheet_id) if parts is None else parts)
+def both_sent(sheet: Sheet | UUID) -> bool:
+    """Whether all of the sheet have sent."""
+    return rules.all_sent(access.parts_of(sheet.pk if isinstance(sheet, Sheet) else sheet))
 
 
 def sent_roles(sheet_ids: Iterable[UUID]) -> dict[UUID, frozenset[str]]:

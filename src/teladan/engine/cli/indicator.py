@@ -13,7 +13,7 @@ from teladan.engine.process.calendar import Calendars, default_calendars, read_c
 from teladan.engine.process.durations import known_zone
 from teladan.engine.process.indicators import Indicator, measure, read_indicators
 from teladan.engine.process.intake import ingest, is_log, read_log
-from teladan.engine.process.spec import ZONE, Columns, Log
+from teladan.engine.process.spec import ZONE, Columns, Log, kept
 from teladan.engine.tables import write_tables
 from teladan.engine.words import say
 
@@ -108,7 +108,7 @@ def _possible(
         if each.calendar and each.calendar not in calendars.units:
             faults.append((each, "calendar", say("the calendar has no unit {value}", value=each.calendar)))
     for column in needed:
-        if not log.has(column):
+        if not log.has(kept(column)):
             faults.append((asked[0], "where", say("the log has no column {value}", value=column)))
     if faults:
         told = [

@@ -33,6 +33,11 @@ REJECTED: dict[str, PolarsDataType] = {
 }
 
 
+def kept(column: str) -> str:
+    """What a kept column is called in the log, so that it cannot be taken for one of the log's own."""
+    return f"kept:{column}"
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Names of a file's columns, in any case; None means the file has none (case, activity and time: the usual names).
@@ -86,7 +91,7 @@ class Log:
     """A canonical log: events ordered by case, time and sequence.
 
     `events`: case (u32, 0 … without gaps), activity, us (i64) and, where the file tells, officer, unit (codes), held,
-    service (µs of work on this event: from its assignment or start, and without pauses), start (µs), work (µs), kept columns.
+    service (µs of work on this event: from its assignment or start, and without pauses), start (µs), work (µs), and kept columns as `kept:NAME`.
     `cases`: case (name), and closed (Boolean) and deadline (µs) where known. Names are lists that codes point into.
     """
 

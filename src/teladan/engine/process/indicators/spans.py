@@ -10,7 +10,7 @@ from teladan.engine.process.calendar.working import clock_for
 from teladan.engine.process.compare import finished
 from teladan.engine.process.indicators.define import Indicator
 from teladan.engine.process.mine.shape import Shape
-from teladan.engine.process.spec import MISSING, SECOND, Flags, Floats, Ints, Log
+from teladan.engine.process.spec import MISSING, SECOND, Flags, Floats, Ints, Log, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _matching(log: Log, shape: Shape, asked: Indicator) -> Flags:
 
 def _first_value(log: Log, column: str) -> pl.Series:
     values = log.events.select(
-        "case", value=pl.col(column).cast(pl.String).str.strip_chars().str.to_lowercase()
+        "case", value=pl.col(kept(column)).cast(pl.String).str.strip_chars().str.to_lowercase()
     )
     found = values.group_by("case").agg(pl.col("value").drop_nulls().first()).sort("case")
     return found["value"].fill_null(MISSING)
@@ -78,7 +78,7 @@ def defective(log: Log, shape: Shape, asked: Indicator) -> Flags:
     """Cases (C) that have a value of a defect in any event."""
     bad = np.zeros(log.events.height, bool)
     for column, values in (asked.defect or {}).items():
-        text = log.events[column].cast(pl.String).str.strip_chars().str.to_lowercase()
+        text = log.events[kept(column)].cast(pl.String).str.strip_chars().str.to_lowercase()
         bad |= text.is_in([each.lower() for each in values]).fill_null(False).to_numpy()
     return np.add.reduceat(bad.astype(np.int64), shape.starts[:-1]) > 0 if shape.cases else np.zeros(0, bool)
 

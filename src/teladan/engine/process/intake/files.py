@@ -8,7 +8,7 @@ import polars as pl
 
 from teladan.engine.faults import Fault, Faulty
 from teladan.engine.process.intake.xes import read_xes
-from teladan.engine.process.spec import Columns
+from teladan.engine.process.spec import Columns, kept
 from teladan.engine.tables import FIRST, READERS
 from teladan.engine.words import Said, say
 
@@ -96,7 +96,7 @@ def _choose(path: Path, names: Sequence[str], columns: Columns) -> dict[str, str
             missing.append(options[0])
     for asked in columns.kept:
         if asked.strip().casefold() in known:
-            chosen[f"kept:{asked}"] = known[asked.strip().casefold()]
+            chosen[kept(asked)] = known[asked.strip().casefold()]
         else:
             missing.append(asked)
     if missing:

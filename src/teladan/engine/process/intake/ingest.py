@@ -166,9 +166,7 @@ def _alike(events: pl.DataFrame) -> tuple[int, int]:
 def _tidy(events: pl.DataFrame, kept: list[str]) -> pl.DataFrame:
     """Only what is kept for ever, in one order."""
     wanted = ("case", "activity", "officer", "unit", "us", "start", "held", "service")
-    return events.select(*(each for each in wanted if each in events.columns), *kept).rename(
-        {each: each.removeprefix("kept:") for each in kept}
-    )
+    return events.select(*(each for each in wanted if each in events.columns), *kept)
 
 
 def _closed_by_end(log: Log, ends: tuple[str, ...]) -> Log:

@@ -1,6 +1,5 @@
 """Everything a log says, as tables and a summary."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -85,7 +84,7 @@ def _asked(log: Log, options: Options) -> dict[str, pl.DataFrame]:
     """Tables that only exist where a question was put."""
     shape = shape_of(log)
     asked: dict[str, pl.DataFrame] = {}
-    columns: Sequence[str] = [*(["unit"] if log.has("unit") else []), *options.by]
+    columns = list(dict.fromkeys((*(["unit"] if log.has("unit") else []), *options.by)))
     if columns:
         asked["strata"] = strata(log, shape, columns)
     if options.change is not None:

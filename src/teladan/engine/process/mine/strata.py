@@ -8,14 +8,15 @@ import polars as pl
 from teladan.engine.process.mine.cases import lasted
 from teladan.engine.process.mine.shape import Shape
 from teladan.engine.process.quotients import divided
-from teladan.engine.process.spec import MISSING, SECOND, Log
+from teladan.engine.process.spec import MISSING, SECOND, Log, kept
 
 
 def case_values(log: Log, shape: Shape, column: str) -> pl.Series:
     """The value of a case: that of its first event, `(missing)` where it is empty. `unit` means the unit."""
-    first = log.events[column].gather(shape.starts[:-1])
-    if column == "unit" and log.units:
-        return pl.Series(log.units, dtype=pl.String).gather(first.cast(pl.Int64)).alias(column)
+    if column == "unit" and log.has("unit"):
+        code = log.events["unit"].gather(shape.starts[:-1]).cast(pl.Int64)
+        return pl.Series(log.units, dtype=pl.String).gather(code).alias(column)
+    first = log.events[kept(column)].gather(shape.starts[:-1])
     return first.cast(pl.String).fill_null(MISSING).alias(column)
 
 

@@ -43,6 +43,9 @@ SITE = {
         "teladan.config.commands.database", "Prepare a server, migrate, tell the state.", needs_site=False
     ),
     "demo": Row("teladan.config.commands.demo", "Load the demo agency."),
+    "agency": Row(
+        "teladan.config.commands.agency", "Found an agency with its first HR officer; list agencies."
+    ),
     "import": Row("teladan.config.commands.imports", "Load a file into an agency."),
     "rehearse": Row("teladan.config.commands.rehearse", "Play a whole appraisal year on a scratch database."),
     "manage": Row("teladan.config.commands.manage", "Django's own commands, for developers."),

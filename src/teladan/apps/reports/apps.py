@@ -8,4 +8,3 @@ class ReportsConfig(AppConfig):
 
     name = "teladan.apps.reports"
     label = "reports"
-    address = "dokumen"

@@ -6,10 +6,24 @@ from typing import Any
 
 from teladan.engine.rulebook import Rule, national_law
 from teladan.engine.rulebook.read import READERS
-from tests.spec import test_achievement, test_credit_points, test_distribution, test_matrix, test_numbers
+from tests.spec import (
+    test_achievement,
+    test_credit_points,
+    test_disclosure,
+    test_distribution,
+    test_matrix,
+    test_numbers,
+)
 from tests.spec.table import Row, Table
 
-MODULES = (test_matrix, test_distribution, test_achievement, test_credit_points, test_numbers)
+MODULES = (
+    test_matrix,
+    test_distribution,
+    test_achievement,
+    test_credit_points,
+    test_disclosure,
+    test_numbers,
+)
 
 
 def pages() -> dict[str, str]:

@@ -20,6 +20,7 @@ from teladan.engine.rulebook.specs import (
     Behaviour,
     Condition,
     Deadline,
+    DisclosureRule,
     Level,
     NumberFormat,
     Rank,
@@ -165,6 +166,16 @@ class Rulebook:
     def levels(self) -> Mapping[str, Level]:
         """Levels of functional positions by code."""
         return read.levels(self.rule("credit_points.levels").value)
+
+    @cached_property
+    def disclosure(self) -> DisclosureRule:
+        """What of confidential answers may be told."""
+        return DisclosureRule(
+            raters=self.meaning("disclosure.raters"),
+            margin=self.meaning("disclosure.margin"),
+            places=self.meaning("disclosure.places"),
+            texts=self.meaning("disclosure.texts"),
+        )
 
     @cached_property
     def nip_format(self) -> NumberFormat:

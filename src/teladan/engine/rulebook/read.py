@@ -19,6 +19,7 @@ from teladan.engine.rulebook.specs import (
     Rank,
     Test,
     Text,
+    Thresholds,
 )
 from teladan.engine.rulebook.terms import OrganisationPredikat, Predikat, Rating
 
@@ -140,6 +141,27 @@ def percents(value: Any) -> Mapping[Predikat, Decimal]:
     return {predikat: number(value[predikat]) for predikat in Predikat}
 
 
+def within(low: int, high: int) -> Callable[[Any], int]:
+    """A reader of whole numbers between two bounds, both allowed."""
+
+    def read(value: Any) -> int:
+        if not low <= whole(value) <= high:
+            raise ValueError(f"{value} is not between {low} and {high}")
+        return whole(value)
+
+    return read
+
+
+def thresholds(value: Any) -> Thresholds:
+    """Never below three raters for a word nor five for a mean; peers and subordinates apart need a mean each."""
+    found = Thresholds(whole(value["words"]), whole(value["mean"]), whole(value["split"]))
+    if found.words < 3 or found.mean < 5:
+        raise ValueError("words need at least 3 raters and a mean at least 5")
+    if not found.words <= found.mean <= found.split:
+        raise ValueError("words may not need more raters than a mean, nor a mean more than a split")
+    return found
+
+
 def level(row: Any) -> Level:
     return Level(
         code=word(row["code"]),
@@ -196,6 +218,10 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "credit_points.percent": percents,
     "credit_points.places": whole,
     "credit_points.levels": levels,
+    "disclosure.raters": thresholds,
+    "disclosure.margin": within(1, 3),
+    "disclosure.places": within(0, 1),
+    "disclosure.texts": within(3, 99),
     "identity.nip": number_format,
     "identity.ni_pppk": number_format,
     "identity.ranks": ranks,

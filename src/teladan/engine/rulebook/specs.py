@@ -88,6 +88,25 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How many raters a confidential cell needs: for a word, for a mean, and for telling peers and subordinates apart."""
+
+    words: int
+    mean: int
+    split: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureRule:
+    """What of confidential answers may be told: raters needed, steps of the scale kept from the ends, decimals, texts needed."""
+
+    raters: Thresholds
+    margin: int
+    places: int
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
 class NumberFormat:
     """The layout of an 18-digit number; `groups` print it, `frequency` is the least one of NI PPPK (0: a month instead)."""
 

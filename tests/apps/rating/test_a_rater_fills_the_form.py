@@ -9,6 +9,7 @@ from teladan.apps.rating.models import Answer, Criterion, Invitation, Sheet
 from teladan.apps.rating.terms import InvitationStage, note_field, rating_field
 from tests.factories.rating import a_sheet, sent, the_invitation
 from tests.harness.client import ForgetfulClient
+from tests.harness.statements import BUDGET, statements
 from tests.people import People
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +126,16 @@ def test_what_the_other_sent_is_nowhere_on_the_page(
     client.post(_address(sheet), {**_words(sheet, "di_bawah"), note_field(first.id): "Rahasia atasan"})
     client.force_login(people.user("official"))
     assert "Rahasia atasan" not in client.get(_address(sheet)).content.decode()
+
+
+@pytest.mark.parametrize("stage", list(InvitationStage))
+def test_the_page_asks_little_before_and_after_sending(
+    cast: Cast, people: People, client: ForgetfulClient, stage: InvitationStage
+) -> None:
+    sheet = a_sheet(cast["official"], cast["superior"], results=9)
+    if stage == InvitationStage.SENT:
+        sent(sheet, cast["official"]), sent(sheet, cast["superior"])
+    client.force_login(people.user("official"))
+    assert client.get(_address(sheet)).status_code == 200
+    asked = statements(lambda: client.get(_address(sheet)))
+    assert len(asked) <= BUDGET, "\n".join(asked)

@@ -17,7 +17,7 @@ from teladan.apps.appraisal.queries import notes_of
 from teladan.apps.appraisal.rules import may_discuss, stage_shown
 from teladan.apps.appraisal.terms import Party, Stage
 from teladan.apps.appraisal.views.asking import fetch, ratings_over, seen
-from teladan.apps.planning.queries import deadlines_of
+from teladan.apps.planning.queries import deadline
 from teladan.apps.planning.terms import DeadlineStage
 from teladan.apps.rating.queries import answers_side_by_side
 from teladan.apps.rating.terms import Pair
@@ -97,17 +97,16 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     over = ratings_over(appraisal)
+    stage = stage_shown(appraisal.stage, ratings_over=over)
     roles = access.standing(request.actor, appraisal)
     pairs = answers_side_by_side(appraisal.sheet_id, request.actor)
     notes = {note.criterion_id: note for note in notes_of(appraisal)}
     points = [_point(pair, notes, bound or {}) for pair in pairs]
     different = [each for each in points if each.pair and each.pair.differs]
     different.sort(key=lambda each: -each.pair.distance if each.pair else 0)
-    deadlines = deadlines_of(appraisal.cycle)
-    last = deadlines.get(DeadlineStage.DISCUSSED)
     context: dict[str, Any] = {
         "appraisal": appraisal,
-        "stage": stage_shown(appraisal.stage, ratings_over=over),
+        "stage": stage,
         "is_over": over,
         "is_superior": Party.SUPERIOR in roles,
         "may_write": may_discuss(stage=appraisal.stage, roles=roles, ratings_over=over),
@@ -116,10 +115,9 @@ def _show(
         "single": [each for each in points if each.pair and not (each.pair.own and each.pair.superior)],
         "general": _point(None, notes, bound or {}),
         "discussed": sum(bool(each.note and each.note.is_confirmed) for each in different),
-        "until": last.day if last else None,
+        "until": deadline(appraisal.cycle, DeadlineStage.DISCUSSED),
         "failed": set(bound or {}),
-        "is_before_decision": stage_shown(appraisal.stage, ratings_over=over)
-        in (Stage.DISCUSSION, Stage.DECIDED),
+        "is_before_decision": stage in (Stage.DISCUSSION, Stage.DECIDED),
     }
     return render(request, "appraisal/compare.html", context, status=status)
 

@@ -1,15 +1,17 @@
 """The evaluation document and the form of a unit's predikat: who may print them, and what stands in them."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from teladan.apps.appraisal.models import Appraisal
 from teladan.apps.organisation.models import Person
+from teladan.apps.planning.terms import Direction, Target
 from teladan.apps.reports.queries.evaluation import evaluation_data
 from teladan.apps.reports.queries.organisation import organisation_data
-from teladan.apps.reports.queries.words import predikat_printed
+from teladan.apps.reports.queries.words import predikat_printed, printed
 from teladan.base import clock
 from teladan.engine.rulebook.terms import Predikat
 from tests.factories.tenancy import NOW
@@ -79,6 +81,25 @@ def test_the_document_holds_what_was_decided(people: People, cast: Cast) -> None
 def test_kurang_prints_as_the_law_has_it() -> None:
     assert predikat_printed(Predikat.KURANG) == "Kurang/misconduct"
     assert predikat_printed(Predikat.SANGAT_KURANG) == "Sangat Kurang"
+
+
+def test_a_target_prints_as_indonesians_write_numbers() -> None:
+    most = Target(Direction.LOWER, "persen", target=Decimal("0.4"))
+    least = Target(Direction.HIGHER, "berkas", target=Decimal(1750))
+    assert [printed(each.said) for each in (most, least)] == [
+        "paling banyak 0,4 persen",
+        "paling sedikit 1.750 berkas",
+    ]
+
+
+@pytest.mark.parametrize(("year", "status"), [("2026", 200), ("2019", 404), ("²", 200)])
+def test_the_form_of_a_unit_is_of_the_year_that_is_asked_for(
+    client: ForgetfulClient, people: People, cast: Cast, year: str, status: int
+) -> None:
+    row = appraisal_of(people, cast, "official")
+    client.force_login(people.user("leader"))
+    address = reverse("reports:organisation_predikat", args=[row.unit_id])
+    assert client.get(address, {"tahun": year}).status_code == status
 
 
 def test_the_form_of_a_unit_counts_its_people(people: People, cast: Cast) -> None:

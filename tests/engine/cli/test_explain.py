@@ -86,6 +86,17 @@ def test_a_changed_predikat_is_found_out(tmp_path: Path) -> None:
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize("key", ["hasil", "perilaku", "predikat", "rule", "article"])
+def test_a_page_that_states_another_decision_than_its_trace_is_found_out(tmp_path: Path, key: str) -> None:
+    decided = predikat_of("sesuai", "di_atas", RULES)
+    given = {**decided.trace["input"], **decided.trace["output"]}
+    stated = {name: given[name] for name in ("hasil", "perilaku", "predikat", "rule", "article")}
+    assert run(tmp_path, {"decision": stated, "trace": decided.trace}).exit_code == 0
+    result = run(tmp_path, {"decision": {**stated, key: "another"}, "trace": decided.trace})
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"The file states {key} another, but its trace gives {stated[key]}" in result.stderr
+
+
 def test_a_law_that_nobody_wrote_is_pointed_out(tmp_path: Path) -> None:
     trace = json.loads(json.dumps(predikat_of("sesuai", "di_atas", RULES).trace))
     trace["rules"][0]["value"]["sesuai"]["di_atas"] = trace["output"]["predikat"] = "sangat_baik"

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from teladan.apps.appraisal import access
-from teladan.apps.planning.queries import current_cycle, local_day
+from teladan.apps.planning.queries import current_cycle, cycle_of_year, local_day
 from teladan.apps.reports.queries import evaluation_pdf, organisation_predikat_pdf
 from teladan.base.errors import Missing
 from teladan.base.page import Request, page
@@ -23,8 +23,9 @@ def evaluation(request: Request, pk: UUID) -> HttpResponse:
 
 @page(role=("hr", "leader", "auditor", "committee"))
 def organisation_predikat(request: Request, unit_id: UUID) -> HttpResponse:
-    """Give the form by which a unit's predikat was set, for the current year."""
-    year = current_cycle(local_day(request.now))
+    """Give the form by which a unit's predikat was set, for the year that `?tahun=` names, else the current one."""
+    wished = request.GET.get("tahun", "")
+    year = cycle_of_year(int(wished)) if wished.isdecimal() else current_cycle(local_day(request.now))
     if year is None:
         raise Missing
     return _pdf(

@@ -41,8 +41,10 @@ def command(
     The rules used are those that the file carries. Exit code 2 if the file is damaged or states anything else.
     """
     with refusing(lang):
-        trace = read_trace(file)
+        page = read_page(file)
+        trace = trace_in(page, file.name)
         result = AGAIN[trace["kind"]](trace)
+        check_stated(page, trace)
     for said in sentences(result):
         tell(said, lang)
     for said in (said for row in trace["rules"] for said in _of_rule(row)):
@@ -50,16 +52,36 @@ def command(
     tell(say("Computed again from the file alone, the result is the one it states"), lang)
 
 
-def read_trace(file: Path) -> Mapping[str, Any]:
-    """The trace in a file: the whole of it, or what stands under `trace`. Raises BrokenTrace."""
+def read_page(file: Path) -> Any:
+    """What a file holds. Raises BrokenTrace if it is no JSON."""
     try:
-        data = json.loads(file.read_text("utf-8"))
+        return json.loads(file.read_text("utf-8"))
     except ValueError as error:
         raise BrokenTrace(say("{file} is no JSON: {why}", file=file.name, why=str(error))) from error
-    trace = data.get("trace", data) if isinstance(data, dict) else None
+
+
+def trace_in(page: Any, name: str) -> Mapping[str, Any]:
+    """The trace in a file's content: the whole of it, or what stands under `trace`. Raises BrokenTrace."""
+    trace = page.get("trace", page) if isinstance(page, dict) else None
     if not isinstance(trace, dict) or trace.get("kind") not in AGAIN:
-        raise BrokenTrace(say("{file} holds no trace of a result", file=file.name))
+        raise BrokenTrace(say("{file} holds no trace of a result", file=name))
     return trace
+
+
+def check_stated(page: Mapping[str, Any], trace: Mapping[str, Any]) -> None:
+    """Compare the decision that a page states to its reader with what its trace gives. Raises BrokenTrace."""
+    decision = page.get("decision")
+    proven = {**trace["input"], **trace["output"]}
+    for key, stated in decision.items() if isinstance(decision, dict) else ():
+        if key in proven and stated != proven[key]:
+            raise BrokenTrace(
+                say(
+                    "The file states {part} {stated}, but its trace gives {proven}",
+                    part=key,
+                    stated=str(stated),
+                    proven=str(proven[key]),
+                )
+            )
 
 
 def sentences(result: Result) -> list[Said]:

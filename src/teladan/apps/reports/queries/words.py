@@ -9,16 +9,17 @@ from django.utils import timezone, translation
 from teladan.apps.organisation.queries import Person, segment_of
 from teladan.apps.tenancy.queries import Agency
 from teladan.engine.rulebook.terms import Predikat
-from teladan.engine.words import Said, render
+from teladan.engine.words import Said
 from teladan.web import formats
+from teladan.web.words import told
 
 NONE = "–"
 
 
 def printed(said: Said) -> str:
-    """Write a message in Indonesian."""
+    """Write a message in Indonesian, with its numbers as Indonesians write them: 1.750 and 0,4."""
     with translation.override("id"):
-        return render(said, translation)
+        return told(said)
 
 
 def day_printed(day: date | datetime, zone: str) -> str:

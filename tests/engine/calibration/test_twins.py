@@ -1,7 +1,7 @@
 """The kernels and their plain twin say the same about any small design."""
 
 import numpy as np
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from teladan.engine.calibration import plain
@@ -9,7 +9,7 @@ from teladan.engine.calibration.conditional import within
 from teladan.engine.calibration.design import Answers, Design, Floats, design_of
 from teladan.engine.calibration.favour import benjamini_hochberg
 from teladan.engine.calibration.items import structure_of
-from teladan.engine.calibration.jml import fit_joint
+from teladan.engine.calibration.jml import fit_joint, nudges
 from teladan.engine.calibration.links import components
 from teladan.engine.calibration.margins import Prior
 from teladan.engine.calibration.margins.blocks import believed
@@ -48,19 +48,22 @@ def costs(items: int, top: int, values: list[float]) -> Floats:
 SOME = st.lists(st.floats(-2, 2), min_size=4, max_size=9)
 
 
-@settings(max_examples=8)
+@settings(max_examples=6, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(designs(4))
 def test_a_joint_fit_leaves_no_residual_in_any_total(drawn: Drawn) -> None:
-    """At the maximum observed totals equal expected ones, save where all answers of someone are lowest or highest."""
+    """At the maximum observed totals equal expected ones. Where someone's answers are all lowest or highest, none exists."""
     design, ratings = drawn
+    assume((design.counts[:, 0] > 0).all() and (design.counts[:, -1] > 0).all())
+    assume(not nudges(design, design.start, design.total, design.kind).any())
+    assume(not nudges(design, design.turned_start, design.turned_total, design.turned_kind).any())
     fit = fit_joint(Sweeps(design, Crew(1)), is_partial=False)
     assume(fit.last_step < 1e-9)
     ratees, raters, answers = plain.joint_scores(
         ratings, fit.ratees.x.tolist(), fit.raters.x.tolist(), fit.cost
     )
-    assert np.allclose(ratees, -fit.ratees.nudge, atol=2e-3)
-    assert np.allclose(raters, -fit.raters.nudge, atol=2e-3)
-    assert np.abs(np.einsum("ik,ikp->p", answers, fit.structure.parts)).max() < 0.31 + 2e-3
+    assert np.allclose(ratees, 0, atol=2e-3)
+    assert np.allclose(raters, 0, atol=2e-3)
+    assert np.allclose(np.einsum("ik,ikp->p", answers, fit.structure.parts), 0, atol=2e-3)
     of_ratee, of_rater = plain.information(ratings, fit.ratees.x.tolist(), fit.raters.x.tolist(), fit.cost)
     assert np.allclose(fit.ratees.heft, of_ratee, atol=2e-3)
     assert np.allclose(fit.raters.heft, of_rater, atol=2e-3)

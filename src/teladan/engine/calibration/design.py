@@ -147,7 +147,10 @@ def sample(design: Design, dyads: int, pieces: int = 40) -> tuple[Design, Ints, 
     sizes = np.diff(design.start)[rows]
     chosen = np.repeat(design.start[rows] - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
     columns, rater = np.unique(design.rater[chosen], return_inverse=True)
-    rest = {name: getattr(design, name) for name in ("items", "top", "patterns", "kind_pattern", "kind_role", "counts")}
+    rest = {
+        name: getattr(design, name)
+        for name in ("items", "top", "patterns", "kind_pattern", "kind_role", "counts")
+    }
     rest |= {"ratees": len(rows), "raters": len(columns), "first": np.zeros(1, np.int64)}
     rest |= {"item": design.item[:0], "answer": design.answer[:0]}
     ratee = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)

@@ -26,6 +26,8 @@ LARGE = 1_000_000
 """Dyads from which variances begin with those of a sample."""
 SAMPLE, FEW_ROUNDS = 200_000, 3
 """Dyads of that sample, and rounds over everybody that follow it."""
+FLOOR = 5e-3
+"""Added to variances when their change is judged: near nothing, relative change means nothing."""
 LEAST = 1e-4
 """Least variance, in square logits."""
 
@@ -215,7 +217,9 @@ class Fit:
                 for each in range(self.nodes.roles)
             ]
         )
-        score, information = self.sweeps.dyad_score(self.ratees, self.raters, tables.dyad, self.shift, at.dyad)
+        score, information = self.sweeps.dyad_score(
+            self.ratees, self.raters, tables.dyad, self.shift, at.dyad
+        )
         change = score / information
         dyad = float(np.clip(self.v.dyad + change, self.v.dyad / 4, self.v.dyad * 4))
         unit_ability, unit_severity = 0.0, 0.0
@@ -265,7 +269,9 @@ def fit_posterior(sweeps: Sweeps, nodes: Nodes, is_partial: bool, tolerance: flo
     )  # fmt: skip
 
 
-def _rounds(fit: Fit, cost: Floats, tolerance: float, enough: float, most: int = ROUNDS) -> tuple[int, float, float]:
+def _rounds(
+    fit: Fit, cost: Floats, tolerance: float, enough: float, most: int = ROUNDS
+) -> tuple[int, float, float]:
     """Mode and variances in turn until no variance changes by more than `enough`: turns, longest step, change."""
     haste, total, change, last = Haste(4), 0, np.inf, np.inf
     for _ in range(most):
@@ -276,7 +282,7 @@ def _rounds(fit: Fit, cost: Floats, tolerance: float, enough: float, most: int =
         after = fit.renew(tables, fit.weigh(tables, DENSE)[2])
         if before.dyad == 0:
             after.dyad = 0.0
-        change = float(np.abs(np.log((after.as_array() + LEAST) / (before.as_array() + LEAST))).max())
+        change = float(np.abs(np.log((after.as_array() + FLOOR) / (before.as_array() + FLOOR))).max())
         fit.v = _hastened(haste, before, after)
         if change < max(enough, tolerance):
             break

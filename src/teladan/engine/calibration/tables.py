@@ -7,9 +7,9 @@ Gauss–Hermite nodes. The score of e is then (S−T)·T′/V and its informatio
 from dataclasses import dataclass
 
 import numpy as np
+from numba import njit
 
 from teladan.engine.calibration.design import Bools, Floats
-from teladan.engine.calibration.items import answer_shares
 
 REACH = 20.0
 PER_UNIT = 64
@@ -35,14 +35,11 @@ def tables_of(cost: Floats, patterns: Bools, dyad_variance: float) -> Tables:
     share = share / share.sum()
     if dyad_variance <= 0:
         points, share = np.zeros(1), np.ones(1)
-    category = np.arange(cost.shape[1])
-    means, spreads = [], []
-    for point in points:
-        shares = answer_shares(cost, GRID + np.sqrt(max(dyad_variance, 0)) * point)
-        mean = shares @ category
-        means.append(mean)
-        spreads.append(shares @ category**2 - mean**2)
-    stacked, own = np.stack(means), np.tensordot(share, np.stack(spreads), 1)
+    found = [answer_moments(cost, GRID + np.sqrt(max(dyad_variance, 0)) * point) for point in points]
+    stacked, own = (
+        np.stack([mean for mean, _ in found]),
+        np.tensordot(share, np.stack([v for _, v in found]), 1),
+    )
     centre = np.tensordot(share, stacked, 1)
     variance = own + np.tensordot(share, (stacked - centre) ** 2, 1)
     return Tables(_dyad(patterns, stacked, own, share), centre, variance)
@@ -60,3 +57,24 @@ def _dyad(patterns: Bools, stacked: Floats, own: Floats, share: Floats) -> Float
         table[low : low + TOGETHER, :, 1] = slope / variance
         table[low : low + TOGETHER, :, 2] = slope**2 / variance
     return table
+
+
+@njit(nogil=True, cache=True)
+def answer_moments(cost: Floats, e: Floats) -> tuple[Floats, Floats]:  # pragma: no cover - compiled
+    """Mean and variance of each item's answer at each e: items × len(e) twice."""
+    items, categories = cost.shape
+    mean, variance = np.zeros((items, len(e))), np.zeros((items, len(e)))
+    for i in range(items):
+        for g in range(len(e)):
+            peak = -np.inf
+            for k in range(categories):
+                peak = max(peak, k * e[g] - cost[i, k])
+            whole, first, second = 0.0, 0.0, 0.0
+            for k in range(categories):
+                share = np.exp(k * e[g] - cost[i, k] - peak)
+                whole += share
+                first += k * share
+                second += k * k * share
+            mean[i, g] = first / whole
+            variance[i, g] = second / whole - mean[i, g] ** 2
+    return mean, variance

@@ -1,0 +1,33 @@
+"""RaschPy on ratings that `calibration.py` drew: run by it with the Python of an environment made from `severity.lock`."""
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd  # type: ignore[import-untyped]
+from raschpy import MFRM  # type: ignore[import-not-found]
+
+
+def main(folder: str) -> None:
+    """Fit and print seconds, memory and severities as one line of JSON."""
+    drawn = np.load(Path(folder) / "ratings.npz")
+    items = drawn["block"].shape[1]
+    frame = pd.DataFrame(drawn["block"].astype(float), columns=[f"Item_{each + 1}" for each in range(items)])
+    frame.index = pd.MultiIndex.from_arrays(
+        [[f"Rater_{each:05d}" for each in drawn["rater"]], [f"Person_{each:07d}" for each in drawn["ratee"]]],
+        names=["rater", "person"],
+    )
+    began = time.perf_counter()
+    model = MFRM(frame.sort_index(), max_score=int(drawn["block"].max()))
+    model.calibrate_global()
+    seconds = time.perf_counter() - began
+    severity = [float(each) for _, each in sorted(model.severities_global.items())]
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    print(json.dumps({"seconds": seconds, "gigabytes": memory, "severity": severity}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

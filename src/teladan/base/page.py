@@ -81,7 +81,7 @@ def page(view: View | None = None, *, role: str | tuple[str, ...] = (), keyed: b
     def guarded(plain: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         request = cast(Request, plain)
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _signed_out(request)
         with transaction.atomic():
             who = _resolver()(request)
             if who is None:
@@ -94,6 +94,13 @@ def page(view: View | None = None, *, role: str | tuple[str, ...] = (), keyed: b
 
     guarded.guard = "member" if not roles else f"role:{'|'.join(roles)}"  # type: ignore[attr-defined]
     return guarded
+
+
+def _signed_out(request: Request) -> HttpResponse:
+    """Lead to the sign-in; but give a form's text back, which the way over the sign-in would lose."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    return render(request, "web/session_ended.html", {"sent": _sent(request)}, status=403)
 
 
 @contextmanager
@@ -154,10 +161,13 @@ def _once(view: View, request: Request, *args: Any, **kwargs: Any) -> HttpRespon
 
 def failed(request: HttpRequest, status: int, reason: Said | None = None) -> HttpResponse:
     """Show what happened, what was kept and what to do. The sent text comes back, so nothing is lost."""
-    sent = {
-        name: value for name, value in request.POST.items() if not name.startswith(("_", "csrf")) and value
-    }
-    return render(request, f"web/{status}.html", {"reason": reason, "sent": sent}, status=status)
+    return render(request, f"web/{status}.html", {"reason": reason, "sent": _sent(request)}, status=status)
+
+
+def _sent(request: HttpRequest) -> dict[str, str]:
+    """What a person wrote into the form that was sent."""
+    own = ("_", "csrf", "password")
+    return {name: str(value) for name, value in request.POST.items() if not name.startswith(own) and value}
 
 
 def toast(request: HttpRequest, said: Said, *, tone: str = "ok") -> None:

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "teladan.web.errors.humane",
 ]
 ROOT_URLCONF = "teladan.config.urls"
 WSGI_APPLICATION = "teladan.config.wsgi.application"

@@ -6,14 +6,32 @@ answered by `base.page` with the same templates.
 
 import logging
 import secrets
+from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template import loader
 
 log = logging.getLogger(__name__)
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike when read over the telephone
+
+
+def humane(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Give words, as middleware, to two refusals that would have none: a search for the sign NUL, which no text
+    in the database can hold, and an address that takes only forms but is opened like a page."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            return render(request, "web/400.html", status=400)
+        response = answer(request)
+        if response.status_code == 405 and not getattr(response, "content", b"-"):
+            page = render(request, "web/405.html", status=405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
+
+    return answered
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django passes it by name)

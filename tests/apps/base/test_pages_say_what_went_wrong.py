@@ -85,6 +85,30 @@ def test_who_is_not_signed_in_comes_back_to_the_page_afterwards(client: Client) 
 
 
 @pytest.mark.django_db
+def test_a_form_whose_session_has_ended_gives_the_persons_text_back(client: Client) -> None:
+    text = "Tiga alinea yang lama saya pikirkan."
+    answer = client.post("/uji/tulis/", {"text": text, "password": "rahasia-sekali-ini"})
+    assert answer.status_code == 403
+    assert text in answer.content.decode()
+    assert "rahasia" not in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_address_for_forms_says_so_when_it_is_opened_like_a_page(client: Client, people: People) -> None:
+    client.force_login(people.user("official"))
+    client.cookies["bahasa"] = "en"
+    answer = client.get("/draf/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "It only receives what a form sends to it." in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_search_for_nul_cannot_be_read(client: Client, people: People) -> None:
+    client.force_login(people.user("hr"))
+    assert client.get("/uji/petugas/?q=%00").status_code == 400
+
+
+@pytest.mark.django_db
 def test_who_belongs_to_no_agency_is_told_so(client: Client, people: People) -> None:
     client.force_login(people.user("stranger"))
     assert client.get("/uji/petugas/").status_code == 403

@@ -128,7 +128,7 @@ def form_page(request: Request, unit_id: UUID) -> HttpResponse:
 def _cycle(request: Request) -> Cycle:
     """Find the cycle that `?tahun=` names, else the present one."""
     year = request.GET.get("tahun", "")
-    found = cycle_of_year(int(year)) if year.isdigit() else current_cycle(request.today)
+    found = cycle_of_year(int(year)) if year.isdecimal() else current_cycle(request.today)
     if found is None:
         raise Missing
     return found

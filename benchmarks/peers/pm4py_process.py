@@ -10,8 +10,8 @@ import sys
 import time
 from pathlib import Path
 
-import pandas as pd
-import pm4py
+import pandas as pd  # type: ignore[import-untyped]
+import pm4py  # type: ignore[import-not-found]
 
 NAMES = {
     "case": "case:concept:name",

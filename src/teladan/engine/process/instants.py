@@ -1,9 +1,14 @@
 """Times of any usual form → microseconds since 1970 UTC. A time without a zone is told by the clock of its unit."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
+from teladan.engine.process.spec import DAY, SECOND
+
+LONG = 100 * 366 * DAY  # spans longer than this are not looked through day by day
 AWARE = (
     "%Y-%m-%dT%H:%M:%S%.f%#z",
     "%Y-%m-%d %H:%M:%S%.f%#z",
@@ -97,8 +102,26 @@ def _from_zone(values: pl.Series, zone: str) -> pl.Series:
 
 def clock(us: pl.Series, zone: str) -> pl.Series:
     """Microseconds → what the clock of a zone shows, in microseconds since 1970 of that clock."""
+    offset = _one_offset(us, zone)
+    if offset is not None:
+        return us + offset
     there = us.cast(pl.Datetime("us", "UTC")).dt.convert_time_zone(zone)
     return there.dt.replace_time_zone(None).dt.epoch("us")
+
+
+def _one_offset(us: pl.Series, zone: str) -> int | None:
+    """The offset of a zone that keeps one all the while, as Indonesia's do, in microseconds; None where it changes."""
+    low, high = us.min(), us.max()
+    if not isinstance(low, int) or not isinstance(high, int) or high - low > LONG:
+        return None
+    there = ZoneInfo(zone)
+    days = [*range(low, high, DAY), high]
+    try:
+        found = {datetime.fromtimestamp(day / SECOND, there).utcoffset() for day in days}
+    except (ValueError, OverflowError, OSError):
+        return None
+    (first, *others) = found
+    return None if others or first is None else first // timedelta(microseconds=1)
 
 
 def zone_of(units: pl.Series | None, zones: Mapping[str, str], usual: str) -> pl.Series | str:

@@ -18,9 +18,14 @@ def as_text(values: pl.Series) -> pl.Series:
     return values.cast(pl.String)
 
 
+def as_category(values: pl.Series) -> pl.Series:
+    """Any column as categories."""
+    return values if isinstance(values.dtype, pl.Categorical) else as_text(values).cast(pl.Categorical)
+
+
 def codes_of(values: pl.Series) -> tuple[Codes, list[str], int]:
     """Codes, their names in alphabetical order, and how many values are empty (they are named `(missing)`)."""
-    category = as_text(values).cast(pl.Categorical)
+    category = as_category(values)
     physical = category.to_physical()
     table = pl.DataFrame({"code": physical, "name": category}).unique("code")
     table = table.with_columns(pl.col("name").cast(pl.String).str.strip_chars().replace("", None))

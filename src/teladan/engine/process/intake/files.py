@@ -19,6 +19,8 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "time": ("time", "time:timestamp", "timestamp"),
 }
 """What columns are called where nobody says so; the second names are those of XES."""
+STREAMED = (".csv", ".csv.gz", ".parquet")
+KEPT = kept("")
 ROLES = (
     "case",
     "activity",
@@ -42,12 +44,21 @@ def read_file(path: Path, columns: Columns) -> pl.DataFrame:
         lazy = _open(path, form)
         names = lazy.collect_schema().names()
         chosen = _choose(path, names, columns)
-        frame = lazy.select(pl.col(name).alias(role) for role, name in chosen.items()).collect()
+        schema = lazy.collect_schema()
+        wanted = [_light(role, name, schema[name]) for role, name in chosen.items()]
+        frame = lazy.select(wanted).collect(engine="streaming" if form in STREAMED else "in-memory")
     except OSError as error:
         raise refused(path, say("cannot be opened: {why}", why=error.strerror or str(error))) from error
     except pl.exceptions.PolarsError as error:
         frame = _tolerantly(path, form, columns, error)
     return frame.with_row_index("row", FIRST)
+
+
+def _light(role: str, name: str, kind: pl.DataType) -> pl.Expr:
+    """The column under its role; names that repeat become categories while they are read, so that texts never fill memory."""
+    column = pl.col(name).alias(role)
+    repeats = role in ("activity", "officer", "unit", "lifecycle") or role.startswith(KEPT)
+    return column.cast(pl.Categorical) if repeats and kind == pl.String else column
 
 
 def form_of(path: Path) -> str:

@@ -10,7 +10,7 @@ from teladan.engine.process.calendar import Calendars
 from teladan.engine.process.calendar.elapsed import with_work
 from teladan.engine.process.instants import instants, zone_of
 from teladan.engine.process.intake.cases import case_table
-from teladan.engine.process.intake.codes import as_text, case_codes, codes_of
+from teladan.engine.process.intake.codes import as_category, as_text, case_codes, codes_of
 from teladan.engine.process.intake.files import read_file
 from teladan.engine.process.intake.lifecycle import Within, steps_within
 from teladan.engine.process.spec import REJECTED, ZONE, Columns, Counts, Flags, Log
@@ -51,9 +51,7 @@ def canonical(
             parts[role] = pl.Series(codes)
     carried = [each for each in ("us", "start", "lifecycle", "sequence", "row") if each in rows.columns]
     kept = [each for each in rows.columns if each.startswith("kept:")]
-    events = pl.DataFrame(parts).hstack(
-        rows.select(*carried, *(as_text(rows[each]).cast(pl.Categorical) for each in kept))
-    )
+    events = pl.DataFrame(parts).hstack(rows.select(*carried, *(as_category(rows[each]) for each in kept)))
     cases = case_table(rows, code, names, name)
     rows = rows.clear()
     ordered = _in_order(events)

@@ -1,14 +1,17 @@
 """Steps: two consecutive events of a case. One pass of a grouped quantile over all of them, in Polars."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
 
 from teladan.engine.process.mine.shape import Shape, pairs
 from teladan.engine.process.quotients import parted, seconds
-from teladan.engine.process.spec import Codes, Flags, Log
+from teladan.engine.process.spec import Codes, Flags, Ints, Log
 
+SMALL = 1 << 20  # kinds that a table of counts is kept for
+CHUNK = 1 << 17
 EDGES = {
     "source": pl.String,
     "target": pl.String,
@@ -50,29 +53,36 @@ def steps_of(log: Log, shape: Shape) -> Steps:
 
 
 def grouped(log: Log, shape: Shape, code: Codes) -> pl.DataFrame:
-    """code, n, total, median and p90 (µs) of each kind of step, and what `Steps.beside` says; one pass over the events."""
-    columns = {"code": code, "lapse": shape.lapse, "follows": shape.follows}
-    empty = pl.lit(None, pl.Int64)
+    """code, n, total, median and p90 (µs) of each kind of step, and what `Steps.beside` says.
+
+    What is no step gets a code of its own instead of being filtered out: that spares a copy of every column.
+    """
+    none = code.dtype.type(np.iinfo(code.dtype).max)
+    code = np.where(shape.follows, code, none)
+    lapse = pl.col("lapse")
+    quantiles = {"median": lapse.median(), "p90": lapse.quantile(0.9, "linear")}
+    found = _summed(code, shape.lapse, none, **quantiles)
+    blank = pl.lit(None, pl.Int64)
     changed = changes(log)
-    if changed is not None:
-        columns["changed"] = changed
-    if log.has("work"):
-        columns["work"] = np.diff(log.events["work"].to_numpy())
-    steps = pl.LazyFrame(columns) if len(code) else pl.LazyFrame(schema=dict.fromkeys(columns, pl.Int64))
-    return (
-        steps.filter(pl.col("follows").cast(pl.Boolean))
-        .group_by("code")
-        .agg(
-            n=pl.len(),
-            total=pl.col("lapse").sum(),
-            median=pl.col("lapse").median(),
-            p90=pl.col("lapse").quantile(0.9, "linear"),
-            changed=empty if changed is None else (pl.col("lapse") * pl.col("changed")).sum(),
-            changed_n=empty if changed is None else pl.col("changed").sum().cast(pl.Int64),
-            work=pl.col("work").sum() if log.has("work") else empty,
+    if changed is None:
+        found = found.with_columns(changed=blank, changed_n=blank)
+    else:
+        apart = _summed(np.where(changed, code, none), shape.lapse, none)
+        apart = apart.select("code", changed="total", changed_n=pl.col("n").cast(pl.Int64))
+        found = found.join(apart, on="code", how="left").with_columns(
+            pl.col("changed", "changed_n").fill_null(0)
         )
-        .collect()
-    )
+    if not log.has("work"):
+        return found.with_columns(work=blank)
+    worked = _summed(code, np.diff(log.events["work"].to_numpy()), none).select("code", work="total")
+    return found.join(worked, on="code", how="left")
+
+
+def _summed(code: Codes, lapse: Ints, none: np.integer[Any], **more: pl.Expr) -> pl.DataFrame:
+    """code, n, total and more of each code but `none`."""
+    steps = pl.LazyFrame({"code": code, "lapse": lapse}, schema_overrides={"lapse": pl.Int64})
+    found = steps.group_by("code").agg(n=pl.len(), total=pl.col("lapse").sum(), **more)
+    return found.filter(pl.col("code") != int(none)).collect()
 
 
 def changes(log: Log) -> Flags | None:
@@ -90,8 +100,7 @@ def transfers(log: Log, shape: Shape) -> pl.DataFrame:
     if not log.has("officer") or not log.events.height:
         return pl.DataFrame(schema=kinds)
     size = len(log.officers)
-    code = pairs(log.events["officer"].to_numpy(), size)
-    counted = counts(code[shape.follows] if not shape.follows.all() else code, size * size)
+    counted = _neighbours(log.events["officer"].to_numpy(), shape, size)
     names = pl.Series(log.officers, dtype=pl.String)
     found = counted.with_columns(
         source=names.gather(counted["code"] // size), target=names.gather(counted["code"] % size)
@@ -100,11 +109,28 @@ def transfers(log: Log, shape: Shape) -> pl.DataFrame:
     return found.select(pl.col(name).cast(kind) for name, kind in kinds.items())
 
 
+def _neighbours(officer: Codes, shape: Shape, size: int) -> pl.DataFrame:
+    """code (earlier · size + later) and n of neighbouring officers; a table of counts where it is small, else a grouping."""
+    if size * size > SMALL:
+        code = pairs(officer, size)
+        return counts(code[shape.follows], size * size)
+    n = np.zeros(size * size + 1, np.int64)
+    for low in range(0, len(shape.follows), CHUNK):
+        part = slice(low, low + CHUNK)
+        here = officer[part].astype(np.int64)[: len(shape.follows[part])]
+        code = here * size + officer[low + 1 : low + 1 + CHUNK]
+        n += np.bincount(np.where(shape.follows[part], code, size * size), minlength=size * size + 1)
+    return _present(n[:-1])
+
+
+def _present(n: Ints) -> pl.DataFrame:
+    code = np.flatnonzero(n)
+    return pl.DataFrame({"code": code.astype(np.int64), "n": n[code].astype(np.uint32)})
+
+
 def counts(code: Codes, size: int) -> pl.DataFrame:
     """code (i64) and n of the codes that occur; a table of counts where it is small, else a grouping."""
-    if size <= 2**24:
-        n = np.bincount(code, minlength=1)
-        present = np.flatnonzero(n)
-        return pl.DataFrame({"code": present.astype(np.int64), "n": n[present].astype(np.uint32)})
+    if size <= SMALL:
+        return _present(np.bincount(code, minlength=1))
     grouped = pl.LazyFrame({"code": code}).group_by("code").agg(n=pl.len()).collect()
     return grouped.with_columns(pl.col("code").cast(pl.Int64))

@@ -13,7 +13,7 @@ from teladan.engine.process.mine.edges import steps_of, transfers
 from teladan.engine.process.mine.flow import backlog
 from teladan.engine.process.mine.officers import officer_table
 from teladan.engine.process.mine.repetition import ping_pong
-from teladan.engine.process.mine.shape import shape_of
+from teladan.engine.process.mine.shape import Shape, shape_of
 from teladan.engine.process.mine.strata import strata
 from teladan.engine.process.mine.summary import summary_of
 from teladan.engine.process.mine.variants import (
@@ -64,11 +64,11 @@ def evaluate(log: Log, options: Options | None = None) -> Evaluation:
         "rework": rework(log, order, found),
         "ping_pong": ping_pong(log, shape, order, found),
         "handovers": transfers(log, shape),
-        "officers": officer_table(log),
+        "officers": officer_table(log, shape, options.applicant),
         "backlog": backlog(log, shape),
         "bottlenecks": bottlenecks(steps, options.applicant),
     }
-    tables |= _asked(log, options)
+    tables |= _asked(log, shape, options)
     return Evaluation(tables, summary_of(log, shape, steps, tables), _places(log, order, found))
 
 
@@ -80,9 +80,8 @@ def _places(log: Log, order: pl.DataFrame, found: Variants) -> dict[str, float]:
     return {log.activities[code]: float(place) for code, place in rows}
 
 
-def _asked(log: Log, options: Options) -> dict[str, pl.DataFrame]:
+def _asked(log: Log, shape: Shape, options: Options) -> dict[str, pl.DataFrame]:
     """Tables that only exist where a question was put."""
-    shape = shape_of(log)
     asked: dict[str, pl.DataFrame] = {}
     columns = list(dict.fromkeys((*(["unit"] if log.has("unit") else []), *options.by)))
     if columns:

@@ -7,9 +7,10 @@ known, and nothing is said. `verdict` is `outside` only beyond what chance and t
 import numpy as np
 import polars as pl
 
-from teladan.engine.process.mine.edges import counts
+from teladan.engine.process.mine.shape import Shape
+from teladan.engine.process.mine.variants import chunks
 from teladan.engine.process.quotients import seconds
-from teladan.engine.process.spec import Codes, Ints, Log
+from teladan.engine.process.spec import MISSING, Codes, Ints, Log
 from teladan.engine.process.statistics import adjust, funnel, shrink
 
 WORD, MANY = 64, 4096  # bits of a word; officers above which sets are counted otherwise
@@ -30,35 +31,35 @@ OFFICERS = {
 }
 
 
-def officer_table(log: Log) -> pl.DataFrame:
+def officer_table(log: Log, shape: Shape, applicant: tuple[str, ...] = ()) -> pl.DataFrame:
     """`adjusted_ratio` 1.2: a fifth longer than the same activities take in all hands; `shrunk_ratio` with its interval."""
     if not log.has("officer") or not log.events.height:
         return pl.DataFrame(schema=OFFICERS)
     names = pl.Series(log.officers, dtype=pl.String)
     busy = (
-        _busy(log)
+        _busy(log, shape)
         .with_columns(officer=names.gather(pl.Series(np.arange(len(names)))))
         .filter(pl.col("events") > 0)
     )
-    judged = _judged(log, names)
+    judged = _judged(log, names, applicant)
     table = busy.join(judged, on="officer", how="left", maintain_order="left").with_columns(
         pl.col("held_n").fill_null(0)
     )
     return table.sort("officer").select(pl.col(name).cast(kind) for name, kind in OFFICERS.items())
 
 
-def _busy(log: Log) -> pl.DataFrame:
-    """events, cases and activities of each officer by code."""
-    officer = log.events["officer"].to_numpy()
-    size = len(log.officers)
-    events = np.bincount(officer, minlength=size)
-    kinds = counts(
-        officer.astype(np.int64) * len(log.activities) + log.events["activity"].to_numpy(),
-        size * len(log.activities),
-    )
-    activities = np.bincount(kinds["code"].to_numpy() // len(log.activities), minlength=size)
-    cases = cases_of_each(log.events["case"].to_numpy(), officer, size)
-    return pl.DataFrame({"events": events, "cases": cases, "activities": activities})
+def _busy(log: Log, shape: Shape) -> pl.DataFrame:
+    """events, cases and activities of each officer by code; some cases at a time, so that memory is used again."""
+    case, activity, officer = (log.events[name].to_numpy() for name in ("case", "activity", "officer"))
+    size, kinds = len(log.officers), len(log.activities)
+    done, cases = np.zeros(size * kinds, np.int64), np.zeros(size, np.int64)
+    pieces = chunks(shape) if size <= MANY else [(0, shape.cases)]
+    for first, last in pieces:
+        part = slice(shape.starts[first], shape.starts[last])
+        done += np.bincount(officer[part].astype(np.int64) * kinds + activity[part], minlength=size * kinds)
+        cases += cases_of_each(case[part], officer[part], size)
+    table = done.reshape(size, kinds)
+    return pl.DataFrame({"events": table.sum(axis=1), "cases": cases, "activities": (table > 0).sum(axis=1)})
 
 
 def cases_of_each(case: Ints, officer: Codes, size: int) -> Ints:
@@ -88,8 +89,9 @@ def cases_of_each(case: Ints, officer: Codes, size: int) -> Ints:
     return found
 
 
-def _judged(log: Log, names: pl.Series) -> pl.DataFrame:
-    """Held time of each officer against the same activities in all hands."""
+def _judged(log: Log, names: pl.Series, applicant: tuple[str, ...]) -> pl.DataFrame:
+    """Held time of each officer against the same activities in all hands; where one person does all of an activity, there is
+    nothing to hold it against, and the applicant's activities are nobody's."""
     schema = {name: OFFICERS[name] for name in ("officer", *list(OFFICERS)[4:])}
     column = "held_work" if log.has("held_work") else "held"
     if not log.has(column):
@@ -97,6 +99,13 @@ def _judged(log: Log, names: pl.Series) -> pl.DataFrame:
     held = log.events.lazy().select("case", "officer", stratum="activity", seconds=seconds(column))
     frame = held.drop_nulls("seconds").with_columns(pl.col("seconds").clip(lower_bound=1.0)).collect()
     frame = frame.with_columns(group=names.gather(frame["officer"].cast(pl.Int64)))
+    theirs = [
+        code
+        for code, name in enumerate(log.activities)
+        if name.lower() in {each.lower() for each in applicant}
+    ]
+    frame = frame.filter((pl.col("group") != MISSING) & ~pl.col("stratum").is_in(theirs))
+    frame = frame.filter(pl.col("group").n_unique().over("stratum") > 1)
     if frame.is_empty():
         return pl.DataFrame(schema=schema)
     usual = frame.group_by("group").agg(held_median_seconds=pl.col("seconds").median()).sort("group")

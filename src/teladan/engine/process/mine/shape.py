@@ -36,8 +36,8 @@ def shape_of(log: Log) -> Shape:
 
 
 def pairs(codes: Codes, size: int) -> Codes:
-    """The code of each event and the next as one number: earlier · size + later."""
-    kind = np.uint16 if size * size <= 2**16 else np.uint32 if size * size <= 2**32 else np.uint64
+    """The code of each event and the next as one number: earlier · size + later; the highest number stays free."""
+    kind = np.uint16 if size * size < 2**16 else np.uint32 if size * size < 2**32 else np.uint64
     joined: Codes = codes[:-1].astype(kind)
     np.multiply(joined, kind(size), out=joined)
     np.add(joined, codes[1:], out=joined, casting="unsafe")

@@ -132,6 +132,7 @@ def favoured(seed: int, span: int, favour: float, gap: float) -> Numbers:
     nobody = np.full(people, -1)
     found = contrasts_of(
         drawn.design, fit.working, fit.weight, fit.margins.rater, (group, np.r_[own, nobody]), np.zeros(len(drawn.severity), int), 2,
+        (fit.ratees.x, 1 / fit.variances.ability),
     )  # fmt: skip
     z, q = (found.contrast / found.se)[:raters], found.q[:raters]
     tested = np.isfinite(z)

@@ -24,7 +24,7 @@ def main(folder: str) -> None:
     model = MFRM(frame.sort_index(), max_score=int(drawn["block"].max()))
     model.calibrate_global()
     seconds = time.perf_counter() - began
-    severity = [float(each) for _, each in sorted(model.severities_global.items())]
+    severity = [float(each) for _, each in sorted(model.raters_global.items())]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
     print(json.dumps({"seconds": seconds, "gigabytes": memory, "severity": severity}))
 

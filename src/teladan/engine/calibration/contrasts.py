@@ -28,14 +28,13 @@ def contrast_tables(
     code, names = _groups(report, groups)
     p, e, options = report.prepared, report.estimates, report.options
     sides = (code[p.ratee_person], code[p.rater_person])
+    prior = None
+    if e.posterior is not None:
+        variances = e.posterior.variances
+        prior = (e.posterior.ratees.x, 1 / (variances.ability + variances.unit_ability))
+    selves = p.nodes.is_self.astype(np.int64)
     found = contrasts_of(
-        p.design,
-        e.working,
-        e.weight,
-        e.severity_variance,
-        sides,
-        p.nodes.is_self.astype(np.int64),
-        options.fewest,
+        p.design, e.working, e.weight, e.severity_variance, sides, selves, options.fewest, prior
     )
     shared = {
         "contrast": found.shared,

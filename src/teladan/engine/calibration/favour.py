@@ -1,7 +1,7 @@
 """Favouritism: does a rater see members of the own group higher than the others see the same people?
 
-For each ratee the others' view is the ability without this rater (and without any prior, so that true differences between
-groups are not taken for favour). A rater's contrast is in-group minus out-group mean of own view less the others', each pair
+For each ratee the others' view is the ability without this rater, with the mean of the ratee's own group as prior, so that true
+differences between groups are not taken for favour. A rater's contrast is in-group minus out-group mean of own view less the others', each pair
 weighted by its certainty: the dyad's effect, chance of answers and the uncertainty of the others' view are all in it. What
 raters have in common (the median) is taken out, then Benjamini–Hochberg over all tested. It tells of a difference, not of a cause:
 a bias that all raters of a person share cannot be seen.
@@ -38,13 +38,20 @@ def contrasts_of(
     groups: tuple[Ints, Ints],
     is_self: Ints,
     fewest: int,
+    prior: tuple[Floats, float] | None = None,
 ) -> Contrasts:
-    """Contrasts of all raters. `groups` gives the group of each ratee and rater, −1 unknown; self ratings tell nothing here."""
+    """Contrasts of all raters. `groups` gives the group of each ratee and rater, −1 unknown; self ratings tell nothing here.
+
+    `prior` gives the estimates of ability and the precision of ability around the mean of the ratee's group.
+    """
     ratee, rater = design.ratee, design.rater
     live = (weight > 1e-6) & ~is_self[rater].astype(bool)
     known = np.where(live, 1 / (1 / np.maximum(weight, 1e-9) + severity_variance[rater]), 0.0)
-    others = np.bincount(ratee, known, design.ratees)[ratee] - known
-    seen = np.bincount(ratee, known * working, design.ratees)[ratee] - known * working
+    others: Floats = np.bincount(ratee, known, design.ratees)[ratee] - known
+    seen: Floats = np.bincount(ratee, known * working, design.ratees)[ratee] - known * working
+    if prior is not None:
+        own_view = _around(design, known, working, groups[0], prior[0])
+        others, seen = others + prior[1], seen + prior[1] * own_view[ratee]
     tested = live & (others > 1e-6) & (groups[0][ratee] >= 0) & (groups[1][rater] >= 0)
     apart = working - np.divide(seen, others, out=np.zeros_like(seen), where=others > 1e-6)
     certainty = np.divide(1.0, 1 / np.maximum(weight, 1e-9) + 1 / np.maximum(others, 1e-9))
@@ -59,6 +66,16 @@ def contrasts_of(
     contrast = contrast - shared
     p = np.where(enough, upper_tail(np.nan_to_num(contrast / se)), np.nan)
     return Contrasts(inside[2], outside[2], contrast, se, p, benjamini_hochberg(p), shared, shared_se)
+
+
+def _around(design: Design, known: Floats, working: Floats, group: Ints, ability: Floats) -> Floats:
+    """How far each ratee's group mean lies above the ratee's estimate; groups have means of their own, so true gaps stay."""
+    heft = np.bincount(design.ratee, known, design.ratees)
+    pull = np.bincount(design.ratee, known * working, design.ratees)
+    plain = ability + np.divide(pull, heft, out=np.zeros(design.ratees), where=heft > 1e-6)
+    code = group + 1
+    mean = np.bincount(code, plain * heft) / np.maximum(np.bincount(code, heft), 1e-9)
+    return np.asarray(mean[code] - ability)
 
 
 def _mean(

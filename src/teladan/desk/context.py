@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from teladan.apps.notifications.queries import open_count
+from teladan.apps.notifications.queries import open_counts
 from teladan.apps.organisation.queries import subordinates_of
 from teladan.base.actor import Actor
 from teladan.base.page import Request
@@ -31,19 +31,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if actor is None:
         return {"footer": footer()}
     asked = cast(Request, request)
-    waiting = open_count(actor.id)
+    waiting, told = open_counts(actor.id)
     return {
         "nav": menu(asked, waiting),
         "agency": {"name": asked.agency.name, "is_demo": not asked.agency.is_official},
         "me": {"name": actor.name, "note": ""},
         "account": account(),
-        "inbox": {"url": reverse("notifications:inbox"), "count": waiting},
+        "inbox": {"url": reverse("notifications:inbox"), "count": told},
         "footer": footer(),
     }
 
 
 def menu(request: Request, waiting: int) -> list[Way]:
-    """Give the tabs this person has: everyone's two, the team of a superior, the office of a role."""
+    """Give the tabs this person has: everyone's two, the team of a superior, the office of a role; at Home stands how much they must do."""
     actor = request.actor
     ways = [(say("Home"), "desk:home_page", waiting), (say("My performance"), "desk:my_performance", 0)]
     if subordinates_of(actor.id, request.today).exists():

@@ -14,7 +14,14 @@ from teladan.apps.notifications.actions import (
     settle,
     settle_many,
 )
-from teladan.apps.notifications.queries import inbox_of, news_for, open_count, settled_for, waiting_for
+from teladan.apps.notifications.queries import (
+    inbox_of,
+    news_for,
+    open_count,
+    open_counts,
+    settled_for,
+    waiting_for,
+)
 from teladan.engine.words import say
 from tests.factories.tenancy import NOW
 from tests.people import People
@@ -106,6 +113,7 @@ def test_news_are_settled_by_reading_and_tasks_are_not(people: People) -> None:
         tell(people, "official", "news", asks=False)
         tell(people, "official", "task")
         assert keys(news_for(official.id)) == ["news"]
+        assert open_counts(official.id) == (1, 2)
         assert mark_read(person_id=official.id, now=NOW) == 2
         assert keys(news_for(official.id)) == []
         assert keys(waiting_for(official.id)) == ["task"]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from teladan.apps.notifications.models import Message
 
@@ -43,3 +43,10 @@ def settled_for(person_id: UUID, last: int = 20) -> QuerySet[Message]:
 def open_count(person_id: UUID) -> int:
     """Count what stands in the inbox: the number on the bell."""
     return Message.objects.filter(person_id=person_id, settled_at=None).count()
+
+
+def open_counts(person_id: UUID) -> tuple[int, int]:
+    """Count what the person must do, and all that stands in the inbox with the news, in one statement."""
+    rows = Message.objects.filter(person_id=person_id, settled_at=None)
+    found = rows.aggregate(asks=Count("id", filter=Q(asks=True)), all=Count("id"))
+    return found["asks"], found["all"]

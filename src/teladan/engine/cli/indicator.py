@@ -6,45 +6,35 @@ from typing import Annotated
 
 import typer
 
-from teladan.engine.cli.process import Form, understood
+from teladan.engine.cli import logs
+from teladan.engine.cli.logs import Form, opened, understood
 from teladan.engine.cli.speech import Language, refusing, tell
 from teladan.engine.faults import Fault, Faulty
 from teladan.engine.process.calendar import Calendars, default_calendars, read_calendars
 from teladan.engine.process.durations import known_zone
 from teladan.engine.process.indicators import Indicator, measure, read_indicators
-from teladan.engine.process.intake import ingest, is_log, read_log
 from teladan.engine.process.spec import ZONE, Columns, Log, kept
 from teladan.engine.tables import write_tables
 from teladan.engine.words import say
 
 
 def command(
-    log: Annotated[
-        Path, typer.Argument(help="CSV, XLSX, Parquet, XES (also .gz), or a folder written by process --keep")
-    ],
+    log: logs.Source,
     define: Annotated[Path, typer.Option(help="The indicators, as TOML")],
     out: Annotated[Path, typer.Option(help="Folder for indicators and rejected")],
-    case: Annotated[str | None, typer.Option(help="Column of the case; case unless given")] = None,
-    activity: Annotated[
-        str | None, typer.Option(help="Column of the activity; activity unless given")
-    ] = None,
-    time: Annotated[
-        str | None, typer.Option(help="Column of the instant an event ended; time unless given")
-    ] = None,
-    officer: Annotated[str | None, typer.Option(help="Column of the officer")] = None,
-    unit: Annotated[str | None, typer.Option(help="Column of the unit")] = None,
-    lifecycle: Annotated[str | None, typer.Option(help="Column of schedule, start, complete …")] = None,
-    start: Annotated[str | None, typer.Option(help="Column of the instant work on an event began")] = None,
-    closed: Annotated[str | None, typer.Option(help="Column that is true where the case is closed")] = None,
-    sequence: Annotated[str | None, typer.Option(help="Column that orders events of one instant")] = None,
-    end_activity: Annotated[
-        list[str] | None, typer.Option(help="A case whose last event is this is closed; may be repeated")
-    ] = None,
-    calendar: Annotated[
-        Path | None, typer.Option(help="Working hours and holidays of units, as TOML")
-    ] = None,
-    zone: Annotated[str, typer.Option(help="The zone of times that name none")] = ZONE,
-    form: Annotated[Form, typer.Option("--format", help="The form of the table written")] = Form.CSV,
+    case: logs.Case = None,
+    activity: logs.Activity = None,
+    time: logs.Time = None,
+    officer: logs.Officer = None,
+    unit: logs.Unit = None,
+    lifecycle: logs.Lifecycle = None,
+    start: logs.Start = None,
+    closed: logs.Closed = None,
+    sequence: logs.Sequence = None,
+    end_activity: logs.Ends = None,
+    calendar: logs.CalendarFile = None,
+    zone: logs.Zone = ZONE,
+    form: logs.Written = Form.CSV,
     lang: Annotated[Language, typer.Option(help="The language of messages")] = Language.EN,
 ) -> None:
     """Measure the indicators that a file defines: on time, duration, count, defect rate.
@@ -54,11 +44,7 @@ def command(
     with refusing(lang):
         asked = read_indicators(define)
         understood("--zone", lambda: known_zone(zone))
-        calendars = (
-            read_calendars(calendar)
-            if calendar
-            else replace(default_calendars(), usual=replace(default_calendars().usual, zone=zone))
-        )
+        calendars = read_calendars(calendar) if calendar else _usual(zone)
         needed = tuple(dict.fromkeys(column for each in asked for column in each.columns))
         columns = Columns(
             case,
@@ -74,7 +60,7 @@ def command(
             tuple(end_activity or ()),
             needed,
         )
-        found = read_log(log) if is_log(log) else ingest(log, columns, calendars, zone)
+        found = opened(log, columns, calendars, zone)
         _possible(define, found, asked, calendars, needed)
         table = measure(found, asked, calendars)
         written = write_tables(out, {"indicators": table}, form)
@@ -88,6 +74,12 @@ def command(
     tell(counted, lang)
     for path in written:
         typer.echo(path)
+
+
+def _usual(zone: str) -> Calendars:
+    """The law's hours for every unit, on the clock of a zone."""
+    found = default_calendars()
+    return replace(found, usual=replace(found.usual, zone=zone))
 
 
 def _possible(

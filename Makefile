@@ -9,10 +9,10 @@ TESTS ?= tests
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench docs words lock clean
+.PHONY: help run test check bench bench-full docs words lock clean
 
 help:  ## list these lines
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /make \1\t/' | expand -t 14
 
 run: $(VENV)/.run-ready  ## start database, web and worker with the demo agency (PORT=8000 HOST=127.0.0.1)
 	@exec $(BIN)/teladan run --host $(HOST) --port $(PORT)
@@ -30,6 +30,9 @@ check: $(VENV)/.test-ready  ## style, types, who may import whom, licences
 
 bench: $(VENV)/.test-ready  ## print the headline numbers; BENCH=name runs one
 	@$(BIN)/python -m benchmarks $(BENCH)
+
+bench-full: $(VENV)/.test-ready  ## the same with a nation's ratings: takes long and 4 GB
+	@BENCH_FULL=1 $(BIN)/python -m benchmarks $(BENCH)
 
 docs: $(VENV)/.test-ready  ## write the generated pages of docs/ anew
 	@$(BIN)/python -m tools.docs

@@ -24,7 +24,7 @@ from teladan.engine.calibration.sweeps import Crew, Sweeps
 
 PANELS = {"10k": 200, "100k": 2_000, "1M": 20_000}
 EVERYONE = {"10k": 200, "100k": 2_000}
-NATION = {"100M": 2_000_000, "470M": 4_700_000 * 5 // 5}
+NATION = {"100M": 2_000_000, "470M": 4_700_000}
 PEER = Path(__file__).parent / "peers" / "severity.py"
 LIMIT = int(os.environ.get("PEER_SECONDS", "300"))
 """Seconds after which a peer is stopped."""

@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 .PHONY: help run test check bench bench-full docs words lock clean
 
 help:  ## list these lines
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /make \1\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /make \1\t/' | expand -t 18
 
 run: $(VENV)/.run-ready  ## start database, web and worker with the demo agency (PORT=8000 HOST=127.0.0.1)
 	@exec $(BIN)/teladan run --host $(HOST) --port $(PORT)

@@ -74,6 +74,16 @@ def test_a_column_tells_which_cases_are_closed_and_a_calendar_counts_working_tim
     ]
 
 
+def test_deadlines_are_counted_kept_missed_and_past_while_open(tmp_path: Path) -> None:
+    text = "case,activity,time,due,done\n" + "".join(
+        f"{case},A,2025-07-0{day},2025-07-0{due},{done}\n"
+        for case, day, due, done in (("k", 1, 2, 1), ("l", 3, 2, 1), ("m", 3, 5, 0), ("n", 7, 9, 0))
+    )
+    run(tmp_path, "--deadline", "due", "--closed", "done", text=text)
+    told = json.loads((tmp_path / "out/summary.json").read_text("utf-8"))["deadlines"]
+    assert told == {"kept": 1, "missed": 1, "open_past": 1, "open_before": 1, "none": 0}
+
+
 def test_a_case_is_closed_where_its_last_event_ends_it(tmp_path: Path) -> None:
     run(tmp_path, "--end-activity", "terbit")
     assert [line.rsplit(",", 1)[1] for line in lines(tmp_path, "cases.csv")[1:]] == ["false", "false", "true"]

@@ -5,21 +5,23 @@ import polars as pl
 from teladan.engine.faults import Fault, Faulty
 from teladan.engine.process.instants import instants
 from teladan.engine.process.intake.codes import as_text
-from teladan.engine.process.spec import ZONE, Ints
+from teladan.engine.process.spec import Ints
 from teladan.engine.words import Said, say
 
 YES = ("true", "t", "1", "yes", "y", "ya", "benar")
 NO = ("false", "f", "0", "no", "n", "tidak", "salah")
 
 
-def case_table(rows: pl.DataFrame, code: Ints, names: pl.Series, file: str) -> pl.DataFrame:
+def case_table(
+    rows: pl.DataFrame, code: Ints, names: pl.Series, file: str, zones: pl.Series | str
+) -> pl.DataFrame:
     """One row a case in order of its code: name, and `closed` and `deadline` where columns tell them."""
     cases = pl.DataFrame({"case": names})
     if "closed" in rows.columns:
         flags = _flags(rows, file)
         cases = cases.with_columns(closed=_of_case(code, flags, rows, cases.height, "closed", file))
     if "deadline" in rows.columns:
-        due = instants(rows["deadline"], ZONE)
+        due = instants(rows["deadline"], zones)
         cases = cases.with_columns(deadline=_of_case(code, due, rows, cases.height, "deadline", file))
     return cases
 

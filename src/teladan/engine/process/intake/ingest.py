@@ -38,8 +38,7 @@ def canonical(
 ) -> Log:
     """The canonical log of rows whose columns are called as their roles (see `files.read_file`)."""
     given = rows.height
-    zones = zone_of(_unit(rows), calendars.zones if calendars else {}, calendars.zone if calendars else zone)
-    rows, rejected = _with_instants(rows, zones)
+    rows, rejected = _with_instants(rows, _zones(rows, calendars, zone))
     code, names = case_codes(rows["case"])
     activity, activities, no_activity = codes_of(rows["activity"])
     parts = {"case": pl.Series(code.astype(np.uint32)), "activity": pl.Series(activity)}
@@ -52,7 +51,7 @@ def canonical(
     carried = [each for each in ("us", "start", "lifecycle", "sequence", "row") if each in rows.columns]
     kept = [each for each in rows.columns if each.startswith("kept:")]
     events = pl.DataFrame(parts).hstack(rows.select(*carried, *(as_category(rows[each]) for each in kept)))
-    cases = case_table(rows, code, names, name)
+    cases = case_table(rows, code, names, name, _zones(rows, calendars, zone))
     rows = rows.clear()
     ordered = _in_order(events)
     ties, duplicates = _alike(ordered.events)
@@ -69,6 +68,11 @@ def canonical(
     )
     log = _without_empty_cases(_closed_by_end(log, columns.ends))
     return with_work(log, calendars) if calendars else log
+
+
+def _zones(rows: pl.DataFrame, calendars: Calendars | None, zone: str) -> pl.Series | str:
+    """The zone whose clock each row tells."""
+    return zone_of(_unit(rows), calendars.zones if calendars else {}, calendars.zone if calendars else zone)
 
 
 def _unit(rows: pl.DataFrame) -> pl.Series | None:

@@ -23,11 +23,10 @@ def ping_pong(log: Log, shape: Shape, order: pl.DataFrame, found: Variants) -> p
     sizes = shape.sizes[found.example]
     begins = np.cumsum(sizes) - sizes
     counted = np.zeros((2, size), np.int64)
+    events = shape.sizes
     for first, last in chunks(shape):
         begin, end = shape.starts[first], shape.starts[last]
-        shift = np.repeat(
-            begins[found.of_case[first:last]] - shape.starts[first:last], shape.sizes[first:last]
-        )
+        shift = np.repeat(begins[found.of_case[first:last]] - shape.starts[first:last], events[first:last])
         shift += np.arange(begin, end)
         steps = back[shift]
         again = np.flatnonzero(steps) + begin

@@ -27,6 +27,7 @@ def summary_of(log: Log, shape: Shape, steps: Steps, tables: dict[str, pl.DataFr
         "first_event": _instant(log, 0),
         "last_event": _instant(log, -1),
         "open": _open(log),
+        "deadlines": _deadlines(log, shape),
         "ingested": log.counts.to_json(),
         "case_seconds": _spread(pl.Series(lasted(log, shape) / SECOND)),
         "case_working_seconds": _spread(tables["cases"]["working_seconds"].drop_nulls()),
@@ -54,6 +55,24 @@ def _open(log: Log) -> dict[str, int] | None:
         "closed": int(closed.sum() or 0),
         "unknown": closed.null_count(),
     }
+
+
+def _deadlines(log: Log, shape: Shape) -> dict[str, int] | None:
+    """Cases that ended by their deadline, after it, are open past it (at the log's last event), or have time or no deadline left."""
+    if "deadline" not in log.cases.columns:
+        return None
+    end, now = pl.Series(log.us[shape.starts[1:] - 1]), int(log.us.max(initial=0))
+    done = pl.col("closed").fill_null(True) if "closed" in log.cases.columns else pl.lit(True)
+    frame = log.cases.with_columns(done=done, end=end)
+    due = pl.col("deadline")
+    counted = frame.select(
+        kept=(pl.col("done") & (pl.col("end") <= due)).sum(),
+        missed=(pl.col("done") & (pl.col("end") > due)).sum(),
+        open_past=(~pl.col("done") & (due < now)).sum(),
+        open_before=(~pl.col("done") & (due >= now)).sum(),
+        none=due.null_count(),
+    )
+    return {name: int(value) for name, value in counted.row(0, named=True).items()}
 
 
 def _spread(seconds: pl.Series) -> dict[str, float | None] | None:

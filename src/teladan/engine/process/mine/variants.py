@@ -47,11 +47,12 @@ def _hashes(activity: Codes, shape: Shape, size: int, seed: int) -> NDArray[np.u
     longest = int(shape.sizes.max(initial=0))
     places = chance.integers(0, 2**64, size=longest, dtype=np.uint64)
     hashes = np.empty(shape.cases, np.uint64)
+    sizes = shape.sizes
     for first, last in chunks(shape):
         begin, end = shape.starts[first], shape.starts[last]
-        sizes = shape.sizes[first:last]
+        mine = sizes[first:last]
         starts = shape.starts[first:last] - begin
-        place = np.arange(end - begin, dtype=np.int32) - np.repeat(starts.astype(np.int32), sizes)
+        place = np.arange(end - begin, dtype=np.int32) - np.repeat(starts.astype(np.int32), mine)
         values = letters[activity[begin:end]]
         values *= places[place]
         hashes[first:last] = np.add.reduceat(values, starts)
@@ -81,10 +82,11 @@ def _grouped(hashes: NDArray[np.uint64], sizes: Ints) -> Variants:
 
 def _is_exact(activity: Codes, shape: Shape, found: Variants) -> bool:
     """Whether every case has the very activities of the example of its variant."""
+    sizes = shape.sizes
     for first, last in chunks(shape):
         begin, end = shape.starts[first], shape.starts[last]
         model = shape.starts[found.example[found.of_case[first:last]]]
-        shift = np.repeat(model - shape.starts[first:last], shape.sizes[first:last])
+        shift = np.repeat(model - shape.starts[first:last], sizes[first:last])
         shift += np.arange(begin, end)
         if not np.array_equal(activity[shift], activity[begin:end]):
             return False

@@ -43,7 +43,11 @@ def cancel_job(request: Request, pk: UUID) -> HttpResponse:
 @page(keyed=False)
 def draft(request: Request) -> HttpResponse:
     """Keep the unfinished text of a form: the autosave behind "Saved 10.42"."""
-    body = {name: request.POST.getlist(name) for name in request.POST if not name.startswith(("_", "csrf"))}
+    body = {
+        name: [value.replace("\x00", "") for value in request.POST.getlist(name)]  # PostgreSQL keeps no NUL
+        for name in request.POST
+        if not name.startswith(("_", "csrf"))
+    }
     seen = request.POST.get("_draft")
     form = request.POST.get("_form", "")[:200]
     kept = save_draft(
@@ -51,6 +55,6 @@ def draft(request: Request) -> HttpResponse:
         body=body,
         by=request.actor,
         now=request.now,
-        seen=int(seen) if seen and seen.isdigit() else None,
+        seen=int(seen) if seen and seen.isdecimal() else None,
     )
     return JsonResponse({"version": kept.version, "saved_at": kept.saved_at.isoformat()})

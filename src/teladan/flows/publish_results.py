@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from teladan.apps.appraisal.actions import release_result
-from teladan.apps.appraisal.queries import appraisals_of_cycle
+from teladan.apps.appraisal.queries import Appraisal, appraisals_of_cycle, letters_of
 from teladan.apps.appraisal.terms import Stage
 from teladan.apps.organisation.queries import branch
 from teladan.apps.planning.queries import cycle
@@ -22,6 +22,14 @@ class Published:
 
     released: int
     held_back: dict[UUID, Said]
+
+
+def ready_to_release(cycle_id: UUID) -> tuple[list[Appraisal], int]:
+    """Give the decided annual results that have their letter, by name, and how many still wait for one."""
+    rows = list(appraisals_of_cycle(cycle_id).filter(stage=Stage.DECIDED))
+    written = letters_of(row.pk for row in rows)
+    ready = [row for row in rows if row.pk in written]
+    return ready, len(rows) - len(ready)
 
 
 @action

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from teladan.apps.appraisal.queries import stage_counts
 from teladan.apps.planning.queries import Cycle, current_cycle, deadline, local_day
@@ -17,6 +16,7 @@ from teladan.base.jobs import start_job
 from teladan.base.models import Job
 from teladan.base.page import Request, page
 from teladan.flows.forms import OpenRatingForm
+from teladan.flows.publish_results import ready_to_release
 
 
 def _cycle(request: Request) -> Cycle:
@@ -53,11 +53,15 @@ def open_rating(request: Request) -> HttpResponse:
     return render(request, "flows/open_rating.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
 @page(role="hr")
 def publish(request: Request) -> HttpResponse:
-    """Release every decided result that has its letter."""
-    cycle_id = str(_cycle(request).pk)
+    """Show whose decided result has its letter, then release them all."""
+    cycle = _cycle(request)
+    if request.method != "POST":
+        ready, waiting = ready_to_release(cycle.pk)
+        context = {"cycle": cycle, "ready": ready, "waiting": waiting}
+        return render(request, "flows/publish.html", context)
+    cycle_id = str(cycle.pk)
     return _watch(start_job("flows.publish_results", by=request.actor, now=request.now, cycle_id=cycle_id))
 
 

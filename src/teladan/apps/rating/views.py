@@ -93,7 +93,7 @@ def _invitation(request: Request, sheet: UUID) -> Invitation:
 
 def _seen(request: Request) -> int | None:
     text = request.POST.get("_seen", "")
-    return int(text) if text.isdigit() else None
+    return int(text) if text.isdecimal() else None
 
 
 def _keep(request: Request, invitation: Invitation) -> None:

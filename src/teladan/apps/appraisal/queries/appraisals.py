@@ -1,5 +1,6 @@
 """Appraisals and what belongs to one."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -77,6 +78,12 @@ def notes_of(appraisal: Appraisal) -> QuerySet[DiscussionNote]:
 def letter_of(appraisal: Appraisal) -> Letter | None:
     """Give the letter, once it is written."""
     return Letter.objects.filter(appraisal=appraisal).select_related("written_by__membership").first()
+
+
+def letters_of(appraisal_ids: Iterable[UUID]) -> set[UUID]:
+    """Give which of these appraisals have their letter: one statement."""
+    found = Letter.objects.filter(appraisal_id__in=list(appraisal_ids))
+    return set(found.values_list("appraisal_id", flat=True))
 
 
 def ratings_over(appraisal: Appraisal, now: datetime) -> bool:

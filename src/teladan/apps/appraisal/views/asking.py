@@ -38,4 +38,4 @@ def as_superior(request: Request, pk: UUID) -> Any:
 def seen(request: Request) -> int | None:
     """Read the version of the document that the page showed; None if the form names none."""
     text = request.POST.get("_seen", "")
-    return int(text) if text.isdigit() else None
+    return int(text) if text.isdecimal() else None

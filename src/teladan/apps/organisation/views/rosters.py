@@ -140,7 +140,7 @@ def confirm(request: Request, pk: UUID) -> HttpResponse:
         now=request.now,
         name=row.name,
         shown=str(row.pk),
-        seen=int(seen) if seen.isdigit() else row.version,
+        seen=int(seen) if seen.isdecimal() else row.version,
     )
     return _to(job)
 

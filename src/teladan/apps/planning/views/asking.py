@@ -16,7 +16,7 @@ KEEP = "keep"
 def seen_of(request: Request) -> int | None:
     """Read the version of the document that the page showed; None if the form names none."""
     text = request.POST.get("_seen", "")
-    return int(text) if text.isdigit() else None
+    return int(text) if text.isdecimal() else None
 
 
 def unfinished(request: Request, form: str) -> Draft | None:

@@ -36,7 +36,7 @@ events = st.builds(
 )
 LOGS = st.lists(events, min_size=1, max_size=40)
 TIED = [Event("k1", activity, MONDAY, "o1") for activity in "ABABA"]
-quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def tables(log: list[Event], calendar: bool = False) -> dict[str, pl.DataFrame]:

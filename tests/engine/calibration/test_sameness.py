@@ -43,7 +43,8 @@ def test_rows_come_back_in_the_order_of_first_appearance(ratings: pl.DataFrame) 
 
 
 def test_threads_and_repetition_change_no_bit() -> None:
-    frame = rows(organisation(11_000, 1, 6, World(items=2)))
+    """Two pieces of work, so that threads really share."""
+    frame = rows(organisation(21_000, 1, 6, World(items=2)))
     one, two, again = (calibrate(frame, Options(threads=threads)) for threads in (1, 2, 2))
     for name in ("raters", "ratees", "items", "steps", "pairs", "units"):
         assert_frame_equal(one.frames[name], two.frames[name], check_exact=True)

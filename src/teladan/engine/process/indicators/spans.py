@@ -7,8 +7,8 @@ import polars as pl
 
 from teladan.engine.process.calendar import Calendar, Calendars, Clock
 from teladan.engine.process.calendar.working import clock_for
-from teladan.engine.process.compare import finished
 from teladan.engine.process.indicators.define import Indicator
+from teladan.engine.process.mine.cases import finished
 from teladan.engine.process.mine.shape import Shape
 from teladan.engine.process.spec import MISSING, SECOND, Flags, Floats, Ints, Log, kept
 

@@ -1,11 +1,12 @@
 """A row a case: when it began and ended, how long it lasted, whether it is open."""
 
+import numpy as np
 import polars as pl
 
 from teladan.engine.process.mine.shape import Shape
 from teladan.engine.process.mine.variants import Variants
 from teladan.engine.process.quotients import divided
-from teladan.engine.process.spec import SECOND, Ints, Log
+from teladan.engine.process.spec import SECOND, Flags, Ints, Log
 
 CASES = ("case", "start", "end", "seconds", "working_seconds", "events", "variant", "open")
 
@@ -14,6 +15,22 @@ def lasted(log: Log, shape: Shape) -> Ints:
     """Microseconds from the first to the last event of each case."""
     us = log.us
     return us[shape.starts[1:] - 1] - us[shape.starts[:-1]]
+
+
+def finished(log: Log, shape: Shape) -> Flags:
+    """Which cases have ended, as far as the log tells; all where it does not."""
+    if "closed" not in log.cases.columns:
+        return np.ones(shape.cases, bool)
+    flags: Flags = log.cases["closed"].fill_null(True).to_numpy()
+    return flags
+
+
+def until_now(log: Log, shape: Shape, done: Flags) -> Ints:
+    """Microseconds from a case's begin to its end, or to the last event of the log where it is open."""
+    begin = log.us[shape.starts[:-1]]
+    now = int(log.us.max(initial=0))
+    open_for: Ints = np.where(done, lasted(log, shape), now - begin)
+    return open_for
 
 
 def case_table(log: Log, shape: Shape, found: Variants, text: pl.Series) -> pl.DataFrame:

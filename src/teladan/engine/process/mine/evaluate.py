@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from teladan.engine.process.causes import causes
-from teladan.engine.process.compare import comparison
 from teladan.engine.process.mine.activities import activity_table
 from teladan.engine.process.mine.bottlenecks import bottlenecks
 from teladan.engine.process.mine.cases import case_table, lasted
+from teladan.engine.process.mine.causes import causes
+from teladan.engine.process.mine.compare import comparison
 from teladan.engine.process.mine.edges import steps_of, transfers
 from teladan.engine.process.mine.flow import backlog
 from teladan.engine.process.mine.officers import officer_table

@@ -7,7 +7,7 @@ judged on weeks by `statistics.before_after`, with trend and memory; "no proof y
 import numpy as np
 import polars as pl
 
-from teladan.engine.process.mine.cases import instants, lasted
+from teladan.engine.process.mine.cases import finished, instants, until_now
 from teladan.engine.process.mine.flow import days_of
 from teladan.engine.process.mine.shape import Shape
 from teladan.engine.process.spec import SECOND, Flags, Floats, Ints, Log
@@ -16,22 +16,6 @@ from teladan.engine.process.statistics import before_after, survival
 WEEK = 7
 THURSDAY = 3  # 1 January 1970; weeks begin on Monday
 LEAST_IN_WEEK = 5
-
-
-def finished(log: Log, shape: Shape) -> Flags:
-    """Which cases have ended, as far as the log tells; all where it does not."""
-    if "closed" not in log.cases.columns:
-        return np.ones(shape.cases, bool)
-    flags: Flags = log.cases["closed"].fill_null(True).to_numpy()
-    return flags
-
-
-def until_now(log: Log, shape: Shape, done: Flags) -> Ints:
-    """Microseconds from a case's begin to its end, or to the last event of the log where it is open."""
-    begin = log.us[shape.starts[:-1]]
-    now = int(log.us.max(initial=0))
-    open_for: Ints = np.where(done, lasted(log, shape), now - begin)
-    return open_for
 
 
 def comparison(log: Log, shape: Shape, change: int) -> pl.DataFrame:

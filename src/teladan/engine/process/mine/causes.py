@@ -14,8 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from teladan.engine.process.compare import finished
-from teladan.engine.process.mine.cases import lasted
+from teladan.engine.process.mine.cases import finished, lasted
 from teladan.engine.process.mine.edges import changes
 from teladan.engine.process.mine.flow import days_of
 from teladan.engine.process.mine.shape import Shape, pairs

@@ -18,8 +18,9 @@ import polars as pl
 
 from benchmarks.measuring import Result
 from teladan.engine.calibration.design import Design
-from teladan.engine.calibration.posterior import Nodes, Posterior, fit_posterior
+from teladan.engine.calibration.posterior import fit_posterior
 from teladan.engine.calibration.simulate import Drawn, World, draw, everyone_rates, panel
+from teladan.engine.calibration.state import Nodes, Posterior
 from teladan.engine.calibration.sweeps import Crew, Sweeps
 
 PANELS = {"10k": 200, "100k": 2_000, "1M": 20_000}

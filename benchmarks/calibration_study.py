@@ -13,8 +13,9 @@ import polars as pl
 from benchmarks.measuring import Result
 from teladan.engine.calibration.favour import contrasts_of
 from teladan.engine.calibration.normal import upper_tail
-from teladan.engine.calibration.posterior import Fit, Nodes, Posterior, fit_posterior
+from teladan.engine.calibration.posterior import Fit, fit_posterior
 from teladan.engine.calibration.simulate import Drawn, World, draw, everyone_rates
+from teladan.engine.calibration.state import Nodes, Posterior
 from teladan.engine.calibration.sweeps import Crew, Sweeps
 from teladan.engine.calibration.tables import tables_of
 

@@ -11,9 +11,10 @@ from teladan.engine.calibration.items import Structure
 from teladan.engine.calibration.jml import fit_joint
 from teladan.engine.calibration.mml import fit_marginal
 from teladan.engine.calibration.normal import upper_tail
-from teladan.engine.calibration.posterior import Posterior, fit_posterior
+from teladan.engine.calibration.posterior import fit_posterior
 from teladan.engine.calibration.prepare import Prepared
 from teladan.engine.calibration.spec import Method, Options, Scale
+from teladan.engine.calibration.state import Posterior
 from teladan.engine.calibration.sweeps import Sweeps, flat_side
 from teladan.engine.calibration.tables import Tables, tables_of
 

@@ -8,14 +8,13 @@ Where no dyad lies between units, data tell only the sum of the two unit varianc
 unit's shift goes to either side, and the error of that half has the same variance however the truth divides.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from teladan.engine.calibration.conditional import Conditional, fit_conditional
-from teladan.engine.calibration.design import Floats, Ints, sample
-from teladan.engine.calibration.items import Structure, structure_of
+from teladan.engine.calibration.conditional import fit_conditional
+from teladan.engine.calibration.design import Floats, sample
+from teladan.engine.calibration.items import structure_of
 from teladan.engine.calibration.margins import DENSE, DENSE_LAST, Margins, Prior, margins
+from teladan.engine.calibration.state import LEAST, Nodes, Posterior, Variances, hastened, some_of
 from teladan.engine.calibration.sweeps import NOTHING, Haste, Side, Sweeps
 from teladan.engine.calibration.tables import Tables, tables_of
 
@@ -28,57 +27,6 @@ SAMPLE, FEW_ROUNDS = 200_000, 3
 """Dyads of that sample, and rounds over everybody that follow it."""
 FLOOR = 5e-3
 """Added to variances when their change is judged: near nothing, relative change means nothing."""
-LEAST = 1e-4
-"""Least variance, in square logits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nodes:
-    """What is known of nodes: unit of each ratee and rater, main role and component of each rater, whether a self node."""
-
-    ratee_unit: Ints
-    rater_unit: Ints
-    rater_role: Ints
-    component: Ints
-    is_self: np.ndarray
-    units: int
-    roles: int
-
-
-@dataclass
-class Variances:
-    """Square logits: ability and severity within units (severity by role), their unit effects, and the dyad effect."""
-
-    ability: float
-    severity: Floats
-    unit_ability: float
-    unit_severity: float
-    dyad: float
-
-    def as_array(self) -> Floats:
-        return np.array([self.ability, *self.severity, self.unit_ability, self.unit_severity, self.dyad])
-
-
-@dataclass
-class Posterior:
-    """Estimates, their variances and the variance components. `mean` is μ; role means are in `role`."""
-
-    ratees: Side
-    raters: Side
-    mean: float
-    role: Floats
-    unit_ability: Floats
-    unit_severity: Floats
-    variances: Variances
-    margins: Margins
-    structure: Structure
-    conditional: Conditional
-    tables: Tables
-    working: Floats
-    weight: Floats
-    rounds: int
-    last_step: float
-    last_change: float
 
 
 class Fit:
@@ -253,7 +201,7 @@ def fit_posterior(sweeps: Sweeps, nodes: Nodes, is_partial: bool, tolerance: flo
         fit.v.dyad = 0.0  # one answer a dyad: the dyad's effect cannot be told from the answer's own chance
     elif is_large:
         part, rows, columns = sample(design, SAMPLE)
-        few = Fit(Sweeps(part, sweeps.crew), _some(nodes, rows, columns))
+        few = Fit(Sweeps(part, sweeps.crew), some_of(nodes, rows, columns))
         few.v.dyad = fit.v.dyad
         _rounds(few, cost, 1e-3, 1e-3)
         fit.v = few.v
@@ -283,30 +231,7 @@ def _rounds(
         if before.dyad == 0:
             after.dyad = 0.0
         change = float(np.abs(np.log((after.as_array() + FLOOR) / (before.as_array() + FLOOR))).max())
-        fit.v = _hastened(haste, before, after)
+        fit.v = hastened(haste, before, after)
         if change < max(enough, tolerance):
             break
     return total, last, change
-
-
-def _some(nodes: Nodes, rows: Ints, columns: Ints) -> Nodes:
-    """The nodes of a sample; units keep their numbers, empty ones among them are left out."""
-    both, place = np.unique(np.r_[nodes.ratee_unit[rows], nodes.rater_unit[columns]], return_inverse=True)
-    place = place.astype(np.int32)
-    return Nodes(
-        place[: len(rows)],
-        place[len(rows) :],
-        nodes.rater_role[columns],
-        np.zeros(len(columns), np.int32),
-        nodes.is_self[columns],
-        len(both) if nodes.units > 1 else 1,
-        nodes.roles,
-    )
-
-
-def _hastened(haste: Haste, before: Variances, after: Variances) -> Variances:
-    """Variances move on the log scale; those that are 0 stay."""
-    log = np.log(np.stack([before.as_array(), after.as_array()]) + LEAST / 100)
-    chosen = np.exp(haste.next(log[0], log[1])) - LEAST / 100
-    moved = np.where(after.as_array() > 0, chosen.clip(LEAST), 0.0)
-    return Variances(float(moved[0]), moved[1:-3], float(moved[-3]), float(moved[-2]), float(moved[-1]))

@@ -7,8 +7,8 @@ import numpy as np
 from teladan.engine.calibration.design import Answers, Design, Floats, Ints, design_of
 from teladan.engine.calibration.intake import Coded
 from teladan.engine.calibration.links import components
-from teladan.engine.calibration.posterior import Nodes
 from teladan.engine.calibration.spec import Method, Options, Uncalibratable
+from teladan.engine.calibration.state import Nodes
 from teladan.engine.words import say
 
 

@@ -12,7 +12,7 @@ while the work, which is done whole or not at all, is still under way.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from teladan.base import wall
 from teladan.base.actor import SYSTEM_ID, Actor
 from teladan.base.clock import now as clock_now
 from teladan.base.errors import Invalid, Refused
-from teladan.base.models import Job, JobState
+from teladan.base.models import Job, JobFile, JobState
 from teladan.engine.words import Said, from_json, say, to_json
 
 log = logging.getLogger(__name__)
@@ -32,6 +32,8 @@ KINDS: dict[str, Callable[["Running"], dict[str, Any]]] = {}
 LATER: dict[str, Callable[..., None]] = {}
 BESIDE = "beside"
 LOG_LINES = 200
+KEPT_DAYS = 7
+"""How long a file that a job made can be fetched."""
 
 
 class Cancelled(Exception):
@@ -64,6 +66,17 @@ class Running:
             changes |= {"message": to_json(said), "log": self.row.log}
         if _write_beside(self.row, **changes):
             raise Cancelled
+
+    def deliver(self, name: str, content_type: str, content: bytes) -> None:
+        """Keep the file the job made; its page offers it for `KEPT_DAYS` days to whoever began the job."""
+        JobFile.objects.create(
+            job=self.row,
+            person_id=self.by.id,
+            name=name,
+            content_type=content_type,
+            content=content,
+            made_at=clock_now(),
+        )
 
 
 def job(kind: str) -> Callable[[Callable[[Running], dict[str, Any]]], Callable[[Running], dict[str, Any]]]:
@@ -174,3 +187,8 @@ def _write_beside(row: Job, **changes: Any) -> bool:
 def message_of(row: Job) -> Said | None:
     """Give the job's last word."""
     return from_json(row.message) if row.message else None
+
+
+def sweep_files(*, now: datetime) -> int:
+    """Drop the files that the present person's jobs made more than `KEPT_DAYS` days ago; give their number."""
+    return JobFile.objects.filter(made_at__lt=now - timedelta(days=KEPT_DAYS)).delete()[0]

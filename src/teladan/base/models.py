@@ -1,4 +1,4 @@
-"""The three walled tables of the mechanisms, and the bases every app's tables grow from."""
+"""The walled tables of the mechanisms, and the bases every app's tables grow from."""
 
 from typing import ClassVar
 
@@ -118,3 +118,19 @@ class Job(Walled):
     def is_over(self) -> bool:
         """Whether nothing more will happen to it."""
         return self.ended_at is not None
+
+
+class JobFile(Walled):
+    """What a job made for whoever began it: fetched by them alone, swept after `KEPT_DAYS` (`base.jobs`)."""
+
+    job = models.OneToOneField(Job, on_delete=models.CASCADE, related_name="file")
+    person_id = models.UUIDField()
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    content = models.BinaryField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["made_at"], name="job_file_made_at"),  # the nightly sweep
+        ]

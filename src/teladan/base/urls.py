@@ -8,5 +8,6 @@ app_name = "base"
 urlpatterns = [
     path("pekerjaan/<uuid:pk>/", views.job, name="job"),
     path("pekerjaan/<uuid:pk>/batal/", views.cancel_job, name="cancel_job"),
+    path("pekerjaan/<uuid:pk>/berkas/", views.job_file, name="job_file"),
     path("draf/", views.draft, name="draft"),
 ]

@@ -5,12 +5,13 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from teladan.base.drafts import save_draft
 from teladan.base.errors import Missing
-from teladan.base.jobs import message_of
-from teladan.base.models import Job
+from teladan.base.jobs import KEPT_DAYS, message_of
+from teladan.base.models import Job, JobFile
 from teladan.base.page import Request, page
 from teladan.engine.words import from_json
 
@@ -26,8 +27,27 @@ def _mine(request: Request, pk: UUID) -> Job:
 def job(request: Request, pk: UUID) -> HttpResponse:
     """Show how far a job is; refreshes itself until it is over."""
     row = _mine(request, pk)
-    lines = [from_json(line) for line in row.log]
-    return render(request, "base/job.html", {"job": row, "message": message_of(row), "lines": lines})
+    context = {
+        "job": row,
+        "message": message_of(row),
+        "lines": [from_json(line) for line in row.log],
+        "file": JobFile.objects.defer("content").filter(job=row).first(),
+        "kept_days": KEPT_DAYS,
+    }
+    return render(request, "base/job.html", context)
+
+
+@page
+def job_file(request: Request, pk: UUID) -> HttpResponse:
+    """Give the file a job made to whoever began it; gone after its days."""
+    file = JobFile.objects.filter(job=_mine(request, pk)).first()
+    if file is None:
+        raise Missing
+    headers = {
+        "Content-Disposition": content_disposition_header(True, file.name) or "attachment",
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(bytes(file.content), content_type=file.content_type, headers=headers)
 
 
 @require_POST

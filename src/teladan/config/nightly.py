@@ -15,7 +15,7 @@ from teladan.apps.accounts.queries import members
 from teladan.apps.tenancy.queries import agencies
 from teladan.base.clock import now
 from teladan.base.drafts import sweep_drafts
-from teladan.base.jobs import later
+from teladan.base.jobs import later, sweep_files
 from teladan.base.once import sweep_receipts
 from teladan.base.wall import agency
 
@@ -41,7 +41,7 @@ def nightly(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes it
 
 
 def tidy(agency_id: UUID, instant: datetime) -> None:
-    """Queue the agency's own tasks, and sweep each member's old drafts and receipts."""
+    """Queue the agency's own tasks, and sweep each member's old drafts, receipts and made files."""
     with agency(agency_id):
         for name in TASKS:
             later(name)
@@ -50,6 +50,7 @@ def tidy(agency_id: UUID, instant: datetime) -> None:
         with agency(agency_id, person_id, user_id):
             sweep_drafts(now=instant)
             sweep_receipts(now=instant)
+            sweep_files(now=instant)
 
 
 @queue.periodic(cron=OFTEN)

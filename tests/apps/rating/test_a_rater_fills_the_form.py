@@ -25,6 +25,10 @@ def _address(sheet: Sheet) -> str:
     return f"/penilaian/{sheet.id}/isi/"
 
 
+def _page(sheet: Sheet) -> str:
+    return f"/menilai/{sheet.id}/"
+
+
 def _words(sheet: Sheet, rating: str = "sesuai", leave_out: int = 0) -> dict[str, str]:
     rows = list(Criterion.objects.filter(sheet=sheet).order_by("position"))
     return {rating_field(row.id): rating for row in rows[: len(rows) - leave_out]}
@@ -34,7 +38,7 @@ def test_the_page_asks_results_and_seven_values_with_their_guides(
     sheet: Sheet, people: People, client: ForgetfulClient
 ) -> None:
     client.force_login(people.user("official"))
-    text = client.get(_address(sheet)).content.decode()
+    text = client.get(_page(sheet)).content.decode()
     assert text.count('class="card stack value"') == 9
     assert "Berkas: 1.800 berkas" in text
     assert text.lower().count("menghargai setiap orang apa pun latar belakangnya") == 1
@@ -46,9 +50,15 @@ def test_for_everyone_else_it_is_not_there(
     sheet: Sheet, people: People, client: ForgetfulClient, key: str
 ) -> None:
     client.force_login(people.user(key))
-    assert client.get(_address(sheet)).status_code == 404
+    assert client.get(_page(sheet)).status_code == 404
     assert client.post(_address(sheet), _words(sheet)).status_code == 404
     assert not Answer.objects.exists()
+
+
+def test_the_old_address_leads_to_the_page(sheet: Sheet, people: People, client: ForgetfulClient) -> None:
+    client.force_login(people.user("official"))
+    answer = client.get(_address(sheet))
+    assert (answer.status_code, answer["Location"]) == (302, _page(sheet))
 
 
 def test_a_draft_is_kept_and_comes_back_for_its_author_alone(
@@ -58,9 +68,9 @@ def test_a_draft_is_kept_and_comes_back_for_its_author_alone(
     client.force_login(people.user("official"))
     kept = client.post(_address(sheet), {"keep": "1", note_field(first.id): "Antrean habis sebelum pukul 15"})
     assert kept.status_code == 303
-    assert "Antrean habis sebelum pukul 15" in client.get(_address(sheet)).content.decode()
+    assert "Antrean habis sebelum pukul 15" in client.get(_page(sheet)).content.decode()
     client.force_login(people.user("superior"))
-    assert "Antrean habis" not in client.get(_address(sheet)).content.decode()
+    assert "Antrean habis" not in client.get(_page(sheet)).content.decode()
 
 
 def test_missing_words_are_named_and_nothing_is_lost(
@@ -70,9 +80,10 @@ def test_missing_words_are_named_and_nothing_is_lost(
     first = Criterion.objects.filter(sheet=sheet).earliest("position")
     sent_text = {**_words(sheet, leave_out=1), note_field(first.id): "Contoh saya"}
     answer = client.post(_address(sheet), sent_text)
-    text = answer.content.decode()
-    assert answer.status_code == 422
+    assert (answer.status_code, answer["Location"]) == (303, f"{_page(sheet)}?periksa=1")
+    text = client.get(answer["Location"]).content.decode()
     assert "Kolaboratif</a>:" in text
+    assert text.count('class="error"') == 1
     assert "Contoh saya" in text
     assert not Answer.objects.exists()
 
@@ -101,9 +112,9 @@ def test_a_page_that_grew_old_is_noticed(
 def test_taking_back_brings_the_words_back(sheet: Sheet, people: People, client: ForgetfulClient) -> None:
     client.force_login(people.user("official"))
     client.post(_address(sheet), _words(sheet, "di_atas"))
-    assert "tarik" in client.get(_address(sheet)).content.decode()
+    assert "tarik" in client.get(_page(sheet)).content.decode()
     assert client.post(f"/penilaian/{sheet.id}/tarik/").status_code == 303
-    text = client.get(_address(sheet)).content.decode()
+    text = client.get(_page(sheet)).content.decode()
     assert text.count(" checked") == 9
 
 
@@ -113,7 +124,7 @@ def test_what_both_have_sent_can_no_longer_be_taken_back(
     sent(sheet, cast["superior"])
     client.force_login(people.user("official"))
     client.post(_address(sheet), _words(sheet))
-    assert f"/penilaian/{sheet.id}/tarik/" not in client.get(_address(sheet)).content.decode()
+    assert f"/penilaian/{sheet.id}/tarik/" not in client.get(_page(sheet)).content.decode()
     assert client.post(f"/penilaian/{sheet.id}/tarik/").status_code == 403
     assert set(Invitation.objects.values_list("stage", flat=True)) == {InvitationStage.SENT}
 
@@ -125,7 +136,7 @@ def test_what_the_other_sent_is_nowhere_on_the_page(
     first = Criterion.objects.filter(sheet=sheet).earliest("position")
     client.post(_address(sheet), {**_words(sheet, "di_bawah"), note_field(first.id): "Rahasia atasan"})
     client.force_login(people.user("official"))
-    assert "Rahasia atasan" not in client.get(_address(sheet)).content.decode()
+    assert "Rahasia atasan" not in client.get(_page(sheet)).content.decode()
 
 
 @pytest.mark.parametrize("stage", list(InvitationStage))
@@ -136,6 +147,6 @@ def test_the_page_asks_little_before_and_after_sending(
     if stage == InvitationStage.SENT:
         sent(sheet, cast["official"]), sent(sheet, cast["superior"])
     client.force_login(people.user("official"))
-    assert client.get(_address(sheet)).status_code == 200
-    asked = statements(lambda: client.get(_address(sheet)))
+    assert client.get(_page(sheet)).status_code == 200
+    asked = statements(lambda: client.get(_page(sheet)))
     assert len(asked) <= BUDGET, "\n".join(asked)

@@ -14,7 +14,7 @@ def notice_of(invitation: Invitation) -> Notice:
         kind="rating.asked",
         text=_words(invitation),
         key=task_key(invitation.id),
-        url=f"/penilaian/{sheet.id}/isi/",
+        url=f"/menilai/{sheet.id}/",
         due=sheet.round.closes_at,
     )
 

@@ -3,6 +3,7 @@
 from teladan.desk.views.administration import administration
 from teladan.desk.views.home import door, home_page
 from teladan.desk.views.performance import my_performance
+from teladan.desk.views.rate import rate
 from teladan.desk.views.team import my_team
 
-__all__ = ["administration", "door", "home_page", "my_performance", "my_team"]
+__all__ = ["administration", "door", "home_page", "my_performance", "my_team", "rate"]

@@ -101,7 +101,7 @@ def _steps(
         found[each.appraisal.person_id] = MyStep(each.title, url, each.due)
     for invitation in invitations_awaiting(request.actor.id, request.now):
         if invitation.rater_id != invitation.sheet.ratee_id:
-            url = reverse("rating:fill", args=[invitation.sheet_id])
+            url = reverse("desk:rate", args=[invitation.sheet_id])
             found[invitation.sheet.ratee_id] = MyStep(
                 say("Rate"), url, invitation.sheet.round.closes_at.date()
             )

@@ -18,20 +18,25 @@ from teladan.apps.rating.queries.rounds import (
     sheet,
     sheets_ready_to_discuss,
 )
+from teladan.apps.rating.queries.sheets import Question, draft_form, questions_of, sent_of
 
 __all__ = [
     "Progress",
+    "Question",
     "answers_side_by_side",
     "both_sent",
     "criteria_of",
+    "draft_form",
     "due_rounds",
     "incomplete_sheets",
     "invitation_of",
     "invitations_awaiting",
     "own_answers",
     "progress_of",
+    "questions_of",
     "raters_of",
     "rounds_of",
+    "sent_of",
     "sent_roles",
     "sheet",
     "sheets_ready_to_discuss",

@@ -22,6 +22,16 @@ STEPS = Steps(
     Step("decide", Stage.DECIDED, Stage.DECIDED, who="superior", audit="appraisal.decided"),
     Step("release", Stage.DECIDED, Stage.RELEASED, who="releaser", audit="appraisal.released"),
     Step("acknowledge", Stage.RELEASED, Stage.ACKNOWLEDGED, who="ratee", audit="appraisal.acknowledged"),
+    Step(
+        "decide on appeal", Stage.RELEASED, Stage.RELEASED, who="decider", audit="appraisal.decided_on_appeal"
+    ),
+    Step(
+        "decide on appeal",
+        Stage.ACKNOWLEDGED,
+        Stage.ACKNOWLEDGED,
+        who="decider",
+        audit="appraisal.decided_on_appeal",
+    ),
 )
 
 
@@ -102,6 +112,24 @@ def may_release(*, stage: str, roles: Collection[str], has_letter: bool) -> Verd
     if verdict and not has_letter:
         return no(say("Write the letter first: a strength with its example, and one thing to grow in."))
     return verdict
+
+
+def may_contest(*, stage: str, is_contested: bool, is_final: bool) -> Verdict:
+    """Say whether an objection to the result may begin: after the release, one at a time, and once."""
+    if stage not in RELEASED:
+        return no(say("Only a released result can be objected to."))
+    if is_contested:
+        return no(say("An objection to this result is being examined already."))
+    if is_final:
+        return no(say("This result was decided on an objection, and that decision is final."))
+    return YES
+
+
+def may_decide_on_appeal(*, stage: str, is_of_case: bool, is_contested: bool) -> Verdict:
+    """Say whether somebody may decide on the objection: nobody of the case, and only while it is examined."""
+    if not is_contested:
+        return no(say("No such objection to this result is being examined."))
+    return STEPS.may("decide on appeal", stage=stage, roles=() if is_of_case else ("decider",))
 
 
 def may_set_organisation(*, is_leader_above: bool, decided: int) -> Verdict:

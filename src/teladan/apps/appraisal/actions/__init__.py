@@ -1,5 +1,6 @@
 """What can be done with an appraisal, in the order of the year."""
 
+from teladan.apps.appraisal.actions.appeals import decide_on_appeal, mark_contested, settle_contest
 from teladan.apps.appraisal.actions.decisions import decide_ratings
 from teladan.apps.appraisal.actions.discussion import confirm_discussion, open_discussion, record_discussion
 from teladan.apps.appraisal.actions.opening import AppraisalSpec, open_appraisals
@@ -10,11 +11,14 @@ __all__ = [
     "AppraisalSpec",
     "acknowledge_result",
     "confirm_discussion",
+    "decide_on_appeal",
     "decide_ratings",
+    "mark_contested",
     "open_appraisals",
     "open_discussion",
     "record_discussion",
     "release_result",
     "set_organisation_predikat",
+    "settle_contest",
     "write_letter",
 ]

@@ -3,25 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
-
 from teladan.apps.appraisal import access, rules
+from teladan.apps.appraisal.actions.verdicts import hasil_of, keep_decision
 from teladan.apps.appraisal.models import Appraisal, Decision
 from teladan.apps.appraisal.moves import begin, move
 from teladan.apps.appraisal.notices import ask_to_release
 from teladan.apps.appraisal.queries.appraisals import ratings_over
-from teladan.apps.appraisal.queries.prospects import Outcome, Prospect, prospect_of
+from teladan.apps.appraisal.queries.prospects import prospect_of
 from teladan.apps.rating.queries import answers_side_by_side
 from teladan.apps.rating.terms import Pair
 from teladan.base.action import action
 from teladan.base.actor import Actor
-from teladan.base.errors import Invalid
-from teladan.engine import scoring
 from teladan.engine.provenance import digest
-from teladan.engine.rulebook import Rulebook
-from teladan.engine.rulebook.terms import OrganisationPredikat, Rating
-from teladan.engine.scoring import predikat_of
-from teladan.engine.words import say
+from teladan.engine.rulebook.terms import Rating
 
 
 @action(on="appraisal")
@@ -52,15 +46,16 @@ def decide_ratings(
         has_organisation=prospect is not None,
     ).require()
     assert prospect is not None  # noqa: S101 - may_decide refused otherwise
-    hasil = _hasil(appraisal, prospect, hasil)
+    hasil = hasil_of(appraisal, prospect, hasil)
     outcome = prospect.of(hasil, perilaku)
     outcome.verdict.require(justification)
     begin(appraisal, by, now, ask=False)
-    decision = _decision(
+    decision = keep_decision(
         appraisal,
         prospect,
+        hasil,
+        perilaku,
         outcome,
-        predikat_of(*_given(appraisal, prospect, hasil, perilaku)),
         why_hasil=why_hasil.strip(),
         why_perilaku=why_perilaku.strip(),
         justification=justification.strip() if outcome.settled else "",
@@ -83,58 +78,6 @@ def decide_ratings(
     )
     ask_to_release(appraisal, now)
     return decision
-
-
-def _given(
-    appraisal: Appraisal, prospect: Prospect, hasil: Rating, perilaku: Rating
-) -> tuple[Rating | None, Rating, Rulebook, OrganisationPredikat | None]:
-    """Give the engine what it decides on: for a head the unit's predikat stands in for hasil kerja."""
-    heads = prospect.stands_on.word if appraisal.is_head else None
-    return None if heads else hasil, perilaku, prospect.book, heads
-
-
-def _decision(
-    appraisal: Appraisal, prospect: Prospect, outcome: Outcome, result: scoring.Decision, **said: Any
-) -> Decision:
-    """Keep what was decided beside the earlier decisions, with all it stood on."""
-    return Decision.objects.create(
-        appraisal=appraisal,
-        number=_next_number(appraisal),
-        hasil=result.hasil,
-        perilaku=result.perilaku,
-        predikat=result.predikat,
-        rule=result.rule,
-        article=result.article,
-        findings=[each.code for each in outcome.settled],
-        organisation=prospect.stands_on,
-        trace=result.trace,
-        distribution=outcome.check.trace if outcome.check is not None else None,
-        **said,
-    )
-
-
-def _hasil(appraisal: Appraisal, prospect: Prospect, hasil: Rating | None) -> Rating:
-    """Give the word for hasil kerja: the superior's, or for a head the mapping's."""
-    if prospect.fixed is not None:
-        if hasil not in (None, prospect.fixed):
-            raise Invalid(
-                say(
-                    "{unit} is {predikat}, so its head's hasil kerja is {hasil} by rule.",
-                    unit=appraisal.unit.name,
-                    predikat=prospect.stands_on.word.label,
-                    hasil=prospect.fixed.label,
-                ),
-                field="hasil",
-            )
-        return prospect.fixed
-    if hasil is None:
-        raise Invalid(say("Choose one word for hasil kerja."), field="hasil")
-    return hasil
-
-
-def _next_number(appraisal: Appraisal) -> int:
-    last = Decision.objects.filter(appraisal=appraisal).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
 
 
 def _basis(pair: Pair) -> dict[str, Any]:

@@ -23,6 +23,8 @@ class Appraisal(Versioned):
         The ratings it is discussed on.
     decision
         The newest decision.
+    contested_at, objection_id
+        Since when an objection to the released result is examined, and which; None while there is none.
     """
 
     person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
@@ -38,6 +40,8 @@ class Appraisal(Versioned):
     decision = models.ForeignKey("appraisal.Decision", null=True, on_delete=models.PROTECT, related_name="+")
     released_at = models.DateTimeField(null=True)
     released_by = models.UUIDField(null=True)
+    contested_at = models.DateTimeField(null=True)
+    objection_id = models.UUIDField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -57,6 +61,11 @@ class Appraisal(Versioned):
                 condition=Q(stage__in=RELEASED, released_at__isnull=False)
                 | (~Q(stage__in=RELEASED) & Q(released_at=None, released_by=None)),
             ),
+            models.CheckConstraint(
+                name="appraisal_contest_is_whole",
+                condition=Q(contested_at=None, objection_id=None)
+                | Q(contested_at__isnull=False, objection_id__isnull=False, stage__in=RELEASED),
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["superior", "cycle"], name="appraisal_of_team"),  # my team's appraisals
@@ -73,3 +82,8 @@ class Appraisal(Versioned):
     def word(self) -> Stage:
         """Its stage as the word of `terms`."""
         return Stage(self.stage)
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether an objection to the result is being examined; shown wherever the predikat is used."""
+        return self.contested_at is not None

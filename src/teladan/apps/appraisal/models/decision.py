@@ -25,6 +25,10 @@ class Decision(Walled):
         The engine's trace of the distribution check; null where the person counts in no unit.
     basis
         The ratings that were before the superior: for each criterion kind, ref, text, own word, superior's word.
+    beside
+        What else lay before the superior: `periods` and `segments` of the year with their words, by whom and since when.
+    objection_id, reason
+        Of a decision on an objection: which one (`appeals` knows it), and the reasons. Such a decision is final.
     """
 
     appraisal = models.ForeignKey("appraisal.Appraisal", on_delete=models.PROTECT, related_name="+")
@@ -44,12 +48,20 @@ class Decision(Walled):
     trace = models.JSONField()
     distribution = models.JSONField(null=True)
     basis = models.JSONField(default=list)
+    beside = models.JSONField(default=dict)
+    objection_id = models.UUIDField(null=True)
+    reason = models.TextField(blank=True, default="")
     decided_by = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["appraisal", "number"], name="decision_number_once"),
+            models.UniqueConstraint(fields=["objection_id"], name="decision_one_an_objection"),
+            models.CheckConstraint(
+                name="decision_on_objection_has_reason",
+                condition=models.Q(objection_id=None) | ~models.Q(reason=""),
+            ),
         ]
 
     @property

@@ -12,6 +12,7 @@ from teladan.apps.appraisal.queries.appraisals import (
     letter_of,
     letters_of,
     notes_of,
+    raters_in,
     ratings_over,
     results_of_cycle,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "predikat_in_force",
     "predikat_of_unit",
     "prospect_of",
+    "raters_in",
     "ratings_over",
     "results_of_cycle",
     "rules_of",

@@ -69,6 +69,12 @@ def decisions_of(appraisal: Appraisal) -> QuerySet[Decision]:
     return rows.filter(appraisal=appraisal).order_by("-number")
 
 
+def raters_in(appraisal: Appraisal) -> frozenset[UUID]:
+    """Give who rated in the case: the superior, and whoever decided any version."""
+    deciders = Decision.objects.filter(appraisal=appraisal).values_list("decided_by_id", flat=True)
+    return frozenset({appraisal.superior_id, *deciders})
+
+
 def notes_of(appraisal: Appraisal) -> QuerySet[DiscussionNote]:
     """Give the notes of the discussion in the order of the criteria, the general one last."""
     rows = DiscussionNote.objects.select_related("written_by__membership", "confirmed_by__membership")

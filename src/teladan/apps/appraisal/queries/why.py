@@ -56,7 +56,10 @@ def _book(decision: Decision) -> Rulebook:
 
 
 def _is_of(row: Any, decision: Decision) -> bool:
-    return row.word == "appraisal.decided" and f'"decision":"{decision.id}"' in row.data
+    return (
+        row.word in ("appraisal.decided", "appraisal.decided_on_appeal")
+        and f'"decision":"{decision.id}"' in row.data
+    )
 
 
 def file_of(told: Explanation, *, by: Actor) -> dict[str, Any]:
@@ -74,6 +77,7 @@ def file_of(told: Explanation, *, by: Actor) -> dict[str, Any]:
         "unit": row.unit.name,
         "year": row.cycle.year,
         "stage": row.stage,
+        "under_objection": row.is_contested,
         "decision": {
             "id": str(decision.id),
             "number": decision.number,
@@ -86,6 +90,8 @@ def file_of(told: Explanation, *, by: Actor) -> dict[str, Any]:
             "article": decision.article,
             "why_hasil": decision.why_hasil,
             "why_perilaku": decision.why_perilaku,
+            "reason": decision.reason,
+            "on_objection": decision.objection_id is not None,
         },
         "organisation": {
             "unit": decision.organisation.unit.name,

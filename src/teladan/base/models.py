@@ -123,7 +123,7 @@ class Job(Walled):
 class JobFile(Walled):
     """What a job made for whoever began it: fetched by them alone, swept after `KEPT_DAYS` (`base.jobs`)."""
 
-    job = models.OneToOneField(Job, on_delete=models.CASCADE, related_name="file")
+    job = models.OneToOneField(Job, on_delete=models.CASCADE, related_name="+")
     person_id = models.UUIDField()
     name = models.CharField(max_length=200)
     content_type = models.CharField(max_length=100)

@@ -29,6 +29,7 @@ from teladan.base.action import last_leaf
 from teladan.base.actor import Actor
 from teladan.base.clock import now
 from teladan.base.errors import Invalid, Missing, Stale
+from teladan.base.openings import watching
 from teladan.base.verdict import NOT_FOR_YOU, Refused
 from teladan.base.wall import inside
 from teladan.engine import words
@@ -86,7 +87,7 @@ def page(view: View | None = None, *, role: str | tuple[str, ...] = (), keyed: b
             who = _resolver()(request)
             if who is None:
                 return render(request, "web/no_agency.html", status=403)
-            with entered(request, who):
+            with entered(request, who), watching(request.today):
                 response = _answer(once_only if keyed else view, request, roles, *args, **kwargs)
                 if response.status_code >= 400:
                     transaction.set_rollback(True)

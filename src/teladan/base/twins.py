@@ -14,6 +14,7 @@ from django.db.models import Model, Q, QuerySet
 
 from teladan.base.actor import Actor
 from teladan.base.errors import Missing
+from teladan.base.openings import opened
 from teladan.base.verdict import NOT_FOR_YOU, YES, Verdict
 
 M = TypeVar("M", bound=Model)
@@ -32,11 +33,15 @@ class Clause:
         The predicate on one row.
     rows
         The same as a condition on the table; it must not multiply rows (use `__in` with a subquery, not a join).
+    told
+        Whether the person whom the row is about may learn that it was opened for this reason. False where it would
+        betray a confidential rater.
     """
 
     name: str
     says: Callable[[Actor, Any], bool]
     rows: Callable[[Actor], Q]
+    told: bool = True
 
 
 def by_role(*roles: str) -> Clause:
@@ -53,14 +58,23 @@ class Policy(Generic[M]):
 
     ALL: dict[str, "Policy[Any]"] = {}
 
-    def __init__(self, name: str, model: type[M], *clauses: Clause) -> None:
-        """Name the policy "<app>.<verb>" and list its clauses."""
-        self.name, self.model, self.clauses = name, model, clauses
+    def __init__(
+        self, name: str, model: type[M], *clauses: Clause, about: Callable[[Any], UUID] | None = None
+    ) -> None:
+        """Name the policy "<app>.<verb>" and list its clauses.
+
+        about
+            The person whose file a row belongs to: they learn in "My data" who opened it (`base.openings`).
+        """
+        self.name, self.model, self.clauses, self.about = name, model, clauses, about
         Policy.ALL[name] = self
 
     def may(self, actor: Actor, row: M) -> Verdict:
         """Answer for one row."""
-        return YES if any(clause.says(actor, row) for clause in self.clauses) else NOT_FOR_YOU
+        return YES if self._reason(actor, row) else NOT_FOR_YOU
+
+    def _reason(self, actor: Actor, row: M) -> Clause | None:
+        return next((clause for clause in self.clauses if clause.says(actor, row)), None)
 
     def visible_to(self, actor: Actor) -> QuerySet[M]:
         """Give all rows that the actor may see."""
@@ -80,6 +94,9 @@ class Policy(Generic[M]):
             row = rows.get(pk=pk)
         except (ObjectDoesNotExist, ValidationError) as absent:
             raise Missing from absent
-        if not self.may(actor, row):
+        reason = self._reason(actor, row)
+        if reason is None:
             raise Missing
+        if self.about and reason.told:
+            opened(self.about(row), actor, reason.name.partition(",")[0])
         return row

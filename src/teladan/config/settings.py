@@ -61,6 +61,7 @@ ROOT_URLCONF = "teladan.config.urls"
 WSGI_APPLICATION = "teladan.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LEDGER = "teladan.apps.audit.actions.write"  # who writes down what every action did
+OPENINGS = "teladan.apps.audit.actions.write_openings"  # who writes down who opened whose file
 WHO = "teladan.apps.accounts.queries.actor_of"  # who tells the actor of a request
 DIRECTORY = "teladan.apps.accounts.queries.directory"  # who knows people's names
 

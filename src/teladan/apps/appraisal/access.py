@@ -4,6 +4,8 @@ Four policies on one row, from the outside inwards: that it exists and its stage
 and the letter of a unit's predikat. A unit's head or HR gains nothing over a person's talk.
 """
 
+from uuid import UUID
+
 from django.db.models import Q
 
 from teladan.apps.appraisal import rules
@@ -22,10 +24,10 @@ SUPERIOR = Clause(
     "superior", says=lambda by, row: row.superior_id == by.id, rows=lambda by: Q(superior_id=by.id)
 )
 UPPER = Clause(
-    "the superior's superior", says=lambda by, row: row.upper_id == by.id, rows=lambda by: Q(upper_id=by.id)
+    "superior's superior", says=lambda by, row: row.upper_id == by.id, rows=lambda by: Q(upper_id=by.id)
 )
 UPPER_DECIDED = Clause(
-    "the superior's superior, once decided",
+    "superior's superior, once decided",
     says=lambda by, row: row.upper_id == by.id and row.stage in DECIDED,
     rows=lambda by: Q(upper_id=by.id, stage__in=DECIDED),
 )
@@ -40,10 +42,30 @@ def _released_for(*roles: str) -> Clause:
     )
 
 
-STAGE = Policy("appraisal.stage", Appraisal, OWN, SUPERIOR, UPPER, by_role("hr"), _released_for("auditor"))
-TALK = Policy("appraisal.talk", Appraisal, OWN, SUPERIOR)
+def _ratee(row: Appraisal) -> UUID:
+    return row.person_id
+
+
+STAGE = Policy(
+    "appraisal.stage",
+    Appraisal,
+    OWN,
+    SUPERIOR,
+    UPPER,
+    by_role("hr"),
+    _released_for("auditor"),
+    about=_ratee,
+)
+TALK = Policy("appraisal.talk", Appraisal, OWN, SUPERIOR, about=_ratee)
 RESULT = Policy(
-    "appraisal.result", Appraisal, OWN_RELEASED, SUPERIOR, UPPER_DECIDED, _released_for("hr", "auditor")
+    "appraisal.result",
+    Appraisal,
+    OWN_RELEASED,
+    SUPERIOR,
+    UPPER_DECIDED,
+    _released_for("hr"),
+    _released_for("auditor"),
+    about=_ratee,
 )
 ORGANISATION = Policy(
     "appraisal.organisation_predikat",

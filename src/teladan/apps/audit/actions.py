@@ -1,6 +1,9 @@
-"""Writing the ledger; `settings.LEDGER` names `write`, and `base.action` alone calls it."""
+"""Writing the ledger (`settings.LEDGER`, called by `base.action` alone) and who opened what (`settings.OPENINGS`)."""
 
-from teladan.apps.audit.models import LedgerEntry
+from datetime import date
+
+from teladan.apps.audit.models import LedgerEntry, Opening
+from teladan.base import openings
 from teladan.base.ledger import Entry
 
 
@@ -19,4 +22,15 @@ def write(entries: list[Entry]) -> None:
             leaf=entry.leaf(),
         )
         for entry in entries
+    )
+
+
+def write_openings(seen: set[openings.Opening], day: date) -> None:
+    """Keep who opened whose file, one row a day however often."""
+    Opening.objects.bulk_create(
+        (
+            Opening(person_id=each.person_id, reader_id=each.reader_id, relation=each.relation, day=day)
+            for each in sorted(seen, key=lambda each: (each.person_id, each.relation))
+        ),
+        ignore_conflicts=True,
     )

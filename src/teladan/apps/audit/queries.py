@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from teladan.apps.audit.models import LedgerEntry
+from teladan.apps.audit.models import LedgerEntry, Opening
 from teladan.base.ledger import body_of, leaf_of
 
 
@@ -60,6 +61,12 @@ def _narrowed(rows: QuerySet[LedgerEntry], wanted: Filter) -> QuerySet[LedgerEnt
     if wanted.after is not None:
         rows = rows.filter(id__lt=wanted.after)
     return rows.order_by("-id")
+
+
+def openings_of(person_id: UUID) -> list[tuple[date, str]]:
+    """Give on which days somebody else opened a person's file and how they stood to them, newest first; no names."""
+    rows = Opening.objects.filter(person_id=person_id).order_by("-day", "relation")
+    return list(rows.values_list("day", "relation").distinct())
 
 
 @dataclass(frozen=True, slots=True)

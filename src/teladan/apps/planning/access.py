@@ -35,12 +35,14 @@ VIEW_PLAN: Policy[Plan] = Policy(
         says=lambda actor, plan: plan.superior_id == actor.id,
         rows=lambda actor: Q(superior_id=actor.id),
     ),
-    by_role("hr", "auditor"),
+    by_role("hr"),
+    by_role("auditor"),
     Clause(
         "superior's superior",
         says=_leads_the_superior,
         rows=lambda actor: Q(superior_id__in=subordinates_of(actor.id, today()).order_by().values("pk")),
     ),
+    about=lambda plan: plan.person_id,
 )
 
 VIEW_GOAL: Policy[UnitGoal] = Policy(

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('content_type', models.CharField(max_length=100)),
                 ('content', models.BinaryField()),
                 ('made_at', models.DateTimeField()),
-                ('job', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='file', to='base.job')),
+                ('job', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='base.job')),
             ],
             options={
                 'indexes': [models.Index(fields=['made_at'], name='job_file_made_at')],

@@ -12,6 +12,7 @@ from tests.factories.organisation import placed
 from tests.factories.planning import a_goal, a_plan, stand
 from tests.factories.rating import sent
 from tests.factories.tenancy import NOW
+from tests.factories.ties import a_serving, a_team, an_absence
 from tests.people import People
 
 
@@ -42,4 +43,7 @@ def a_year_under_way(people: People) -> dict[str, Person]:
         person_id=cast["hr"].id,
         loaded_at=NOW,
     )
+    a_team(leader=cast["peer_1"], members=(cast["official"], cast["hr"]))
+    a_serving(unit, unit.parent or unit)
+    an_absence(cast["subordinate_2"], NOW.date())
     return cast

@@ -1,6 +1,6 @@
 """What can be seen of the organisation. Everything is asked on a day, and in few statements however many people."""
 
-from teladan.apps.organisation.models import Person, Unit
+from teladan.apps.organisation.models import Absence, Person, Serving, Team, TeamMember, Unit
 from teladan.apps.organisation.queries.directory import (
     Listed,
     Sheet,
@@ -34,6 +34,27 @@ from teladan.apps.organisation.queries.people import (
     persons,
     political_leader,
 )
+from teladan.apps.organisation.queries.servings import servings_of, units_served_by, units_serving
+from teladan.apps.organisation.queries.spans import days
+from teladan.apps.organisation.queries.stretches import (
+    Stretch,
+    absences_between,
+    segments_between,
+    stretches_between,
+    superiors_between,
+)
+from teladan.apps.organisation.queries.teams import (
+    leaders_of_teams,
+    members_of_team,
+    team,
+    team_sizes,
+    team_story_of,
+    teammates_of,
+    teams,
+    teams_led_by,
+    teams_of,
+)
+from teladan.apps.organisation.queries.ties import ties_of
 from teladan.apps.organisation.queries.units import (
     ancestors,
     branch,
@@ -50,14 +71,21 @@ from teladan.apps.organisation.queries.units import (
 )
 
 __all__ = [
+    "Absence",
     "Listed",
     "Person",
+    "Serving",
     "Sheet",
+    "Stretch",
+    "Team",
+    "TeamMember",
     "Unit",
+    "absences_between",
     "acting_for",
     "ancestors",
     "branch",
     "branch_counts",
+    "days",
     "directory",
     "head_of",
     "heads_of",
@@ -66,8 +94,10 @@ __all__ = [
     "import_waiting",
     "leader_above",
     "leaders_above",
+    "leaders_of_teams",
     "listed",
     "members_of",
+    "members_of_team",
     "named",
     "officials_on",
     "people_on",
@@ -79,17 +109,31 @@ __all__ = [
     "reporting_of",
     "reportings_of",
     "segment_of",
+    "segments_between",
     "segments_of",
+    "servings_of",
     "sheet",
     "story_of",
+    "stretches_between",
     "subordinates_of",
     "superior_of",
+    "superiors_between",
     "superiors_of",
     "superiors_through_time",
+    "team",
+    "team_sizes",
+    "team_story_of",
+    "teammates_of",
+    "teams",
+    "teams_led_by",
+    "teams_of",
+    "ties_of",
     "unit",
     "unit_by_code",
     "unit_named",
     "units",
     "units_led_by",
+    "units_served_by",
+    "units_serving",
     "units_tree",
 ]

@@ -11,9 +11,11 @@ from teladan.apps.organisation.terms.roster import (
     Shift,
 )
 from teladan.apps.organisation.terms.standing import HeadFact, PersonFact, Standing, UnitFact
+from teladan.apps.organisation.terms.ties import AbsenceKind, TeamRole, Tie, TieKind
 
 __all__ = [
     "COLUMNS",
+    "AbsenceKind",
     "Basis",
     "Fault",
     "Found",
@@ -27,5 +29,8 @@ __all__ = [
     "SegmentKind",
     "Shift",
     "Standing",
+    "TeamRole",
+    "Tie",
+    "TieKind",
     "UnitFact",
 ]

@@ -94,6 +94,10 @@ class Policy(Generic[M]):
             row = rows.get(pk=pk)
         except (ObjectDoesNotExist, ValidationError) as absent:
             raise Missing from absent
+        return self.shown(actor, row)
+
+    def shown(self, actor: Actor, row: M) -> M:
+        """Give the row to show it to the actor, which its person may learn (`about`); Missing if it is not for them."""
         reason = self._reason(actor, row)
         if reason is None:
             raise Missing

@@ -60,10 +60,12 @@ def account() -> list[Way]:
     """Give the account menu."""
     return [
         Way(say("Profile and sessions"), reverse("accounts:profile"), icon="user"),
+        Way(say("My data"), reverse("desk:my_data"), icon="lock"),
     ]
 
 
 def footer() -> list[Way]:
     """Give the links at the foot; the gallery is a developer's."""
     shown = settings.DEBUG or settings.DEMO
-    return [Way(say("Component gallery"), reverse("web:gallery"))] if shown else []
+    gallery = [Way(say("Component gallery"), reverse("web:gallery"))] if shown else []
+    return [Way(say("Privacy"), reverse("desk:privacy")), *gallery]

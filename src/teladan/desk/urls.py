@@ -11,5 +11,9 @@ urlpatterns = [
     path("kinerja-saya/", views.my_performance, name="my_performance"),
     path("tim-saya/", views.my_team, name="my_team"),
     path("menilai/<uuid:sheet>/", views.rate, name="rate"),
+    path("data-saya/", views.my_data, name="my_data"),
+    path("data-saya/unduh/", views.pack_my_data, name="pack_my_data"),
+    path("privasi/", views.privacy, name="privacy"),
+    path("privasi/dibaca/", views.privacy_read, name="privacy_read"),
     path("pengelola/", views.administration, name="administration"),
 ]

@@ -60,6 +60,8 @@ class Membership(models.Model):
 
     name
         The name people read in this agency, with degrees.
+    notice, notice_at
+        Which privacy notice the person has read here (`terms.NOTICE` is the present one; 0 for none) and when.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -70,6 +72,8 @@ class Membership(models.Model):
     name = models.CharField(max_length=200)
     roles = ArrayField(models.CharField(max_length=20, choices=[(r, r) for r in Role]), default=list)
     ended_at = models.DateTimeField(null=True)
+    notice = models.PositiveSmallIntegerField(default=0)
+    notice_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [

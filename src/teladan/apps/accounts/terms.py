@@ -76,3 +76,7 @@ ROLES = {
         ),
     )
 }
+
+
+NOTICE = 1
+"""The number of the present privacy notice; a new text gets the next one, and everyone is shown it again."""

@@ -2,8 +2,20 @@
 
 from teladan.desk.views.administration import administration
 from teladan.desk.views.home import door, home_page
+from teladan.desk.views.my_data import my_data, pack_my_data, privacy, privacy_read
 from teladan.desk.views.performance import my_performance
 from teladan.desk.views.rate import rate
 from teladan.desk.views.team import my_team
 
-__all__ = ["administration", "door", "home_page", "my_performance", "my_team", "rate"]
+__all__ = [
+    "administration",
+    "door",
+    "home_page",
+    "my_data",
+    "my_performance",
+    "my_team",
+    "pack_my_data",
+    "privacy",
+    "privacy_read",
+    "rate",
+]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from teladan.apps.notifications.queries import news_for, waiting_for
 from teladan.base.page import Request, page, public
 from teladan.desk.mine import my_year
+from teladan.desk.views.my_data import notice_waits
 from teladan.engine.words import Said, say
 
 SHOWN = 20
@@ -34,6 +35,7 @@ def home_page(request: Request) -> HttpResponse:
         "has_more": len(waiting) > SHOWN,
         "news": list(news_for(request.actor.id)[:5]),
         "year": my_year(request),
+        "notice": notice_waits(request),
     }
     return render(request, "desk/home.html", context)
 

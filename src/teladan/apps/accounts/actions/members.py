@@ -4,10 +4,11 @@ from datetime import datetime
 
 from teladan.apps.accounts.access import may_set_roles
 from teladan.apps.accounts.models import Membership, User
-from teladan.apps.accounts.terms import ROLES, Role
+from teladan.apps.accounts.terms import NOTICE, ROLES, Role
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
 from teladan.base.errors import Invalid
+from teladan.base.verdict import NOT_FOR_YOU, Refused
 from teladan.engine.words import say
 
 
@@ -61,3 +62,13 @@ def _known(roles: tuple[str, ...]) -> list[str]:
             say("There is no role {role}. Roles are: {known}.", role=strange[0], known=known), field="roles"
         )
     return sorted(set(roles))
+
+
+@action
+def read_notice(*, membership: Membership, by: Actor, now: datetime) -> None:
+    """Keep that a member has read the present privacy notice (UU 27/2022: people are told how their data are used)."""
+    if membership.pk != by.id:
+        raise Refused(NOT_FOR_YOU)
+    membership.notice, membership.notice_at = NOTICE, now
+    membership.save(update_fields=["notice", "notice_at"])
+    note("account.notice_read", subject=membership, by=by, now=now, notice=NOTICE)

@@ -19,7 +19,7 @@ def fetch(request: Request, pk: UUID, policy: Policy[Appraisal]) -> Any:
     found = rows.filter(pk=pk).first()
     if found is None:
         raise Missing
-    return found
+    return policy.shown(request.actor, found)
 
 
 def ratings_over(appraisal: Any) -> bool:

@@ -1,0 +1,83 @@
+"""Everything the system holds, table by table: whose file a row belongs to, or why it belongs to nobody's.
+
+A test finds any table that stands on neither list, so that "My data" is complete (UU 27/2022 Art. 5–7).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from teladan.engine.words import Said, say
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One table of which some rows are about a person.
+
+    paths
+        Lookups that lead from a row to that person; a row belongs to whoever any of them names.
+    only
+        What must hold besides, so that nobody reads here what no page shows them yet (an unreleased decision).
+    omit
+        Columns left out: inner marks, and whatever would name a confidential rater.
+    """
+
+    title: Said
+    paths: tuple[str, ...]
+    only: Mapping[str, Any] = field(default_factory=dict)
+    omit: tuple[str, ...] = ()
+
+
+RELEASED = ("released", "acknowledged")
+
+HELD: dict[str, Held] = {
+    "accounts.Membership": Held(say("Your place in this agency"), ("id",)),
+    "accounts.User": Held(
+        say("Your account"), ("membership_id",), omit=("password", "code_hash", "code_until")
+    ),
+    "organisation.Person": Held(say("You as an official"), ("membership",)),
+    "organisation.Segment": Held(say("Your posts"), ("person",)),
+    "organisation.Reporting": Held(say("Your superiors"), ("person",)),
+    "organisation.Headship": Held(say("Units you head"), ("person",)),
+    "organisation.TeamMember": Held(say("Teams you belong to"), ("person",)),
+    "organisation.Absence": Held(say("Your absences"), ("person",)),
+    "planning.Plan": Held(say("Your SKP"), ("person",)),
+    "planning.PlanMove": Held(say("Steps your SKP took"), ("plan__person",)),
+    "planning.PlanResult": Held(say("Results in your SKP"), ("plan__person",)),
+    "planning.BehaviourExpectation": Held(say("What is expected of your behaviour"), ("plan__person",)),
+    "rating.Sheet": Held(say("Rounds in which you are rated"), ("ratee",)),
+    "rating.Criterion": Held(say("Criteria on which you are rated"), ("sheet__ratee",)),
+    "rating.Invitation": Held(say("Ratings asked of you"), ("rater",)),
+    "rating.Answer": Held(say("Your own ratings"), ("invitation__rater",)),
+    "appraisal.Appraisal": Held(say("Your appraisals"), ("person",), omit=("decision",)),
+    "appraisal.Decision": Held(
+        say("Decisions on you"), ("appraisal__person",), {"appraisal__stage__in": RELEASED}
+    ),
+    "appraisal.Letter": Held(
+        say("Letters to you"), ("appraisal__person",), {"appraisal__stage__in": RELEASED}
+    ),
+    "appraisal.Acknowledgement": Held(say("Results you have read"), ("appraisal__person",)),
+    "appraisal.DiscussionNote": Held(say("Notes of your talks"), ("appraisal__person",)),
+    "notifications.Message": Held(say("Messages to you"), ("person_id",)),
+    "audit.LedgerEntry": Held(say("What you did, as the ledger has it"), ("actor_id",)),
+    "audit.Opening": Held(say("Who opened your file"), ("person_id",), omit=("reader_id",)),
+    "base.Draft": Held(say("Your unfinished texts"), ("person_id",)),
+    "base.Job": Held(say("Work you started"), ("person_id",), omit=("input",)),
+}
+
+NOT_ABOUT_ONE: dict[str, str] = {
+    "tenancy.Agency": "an agency",
+    "organisation.Unit": "a unit",
+    "organisation.Post": "a post, whoever holds it",
+    "organisation.Team": "a team; its members stand beside it",
+    "organisation.Serving": "one unit serves another",
+    "organisation.RosterImport": "a file of many people, wiped when it has been loaded",
+    "planning.Cycle": "a year of everybody",
+    "planning.Period": "a quarter of everybody",
+    "planning.Deadline": "a date for everybody",
+    "planning.UnitGoal": "a goal of a unit",
+    "rating.Round": "a round of everybody",
+    "appraisal.OrganisationPredikat": "the predikat of a unit",
+    "base.Receipt": "an answer already given, kept so that a doubled form counts once; swept after days",
+    "base.JobFile": "a file already given to whoever made it; swept after days",
+}

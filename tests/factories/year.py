@@ -8,6 +8,7 @@ from datetime import timedelta
 from teladan.apps.organisation.models import Person, RosterImport
 from teladan.apps.planning.terms import PlanStage
 from tests.factories.appraisal import an_appraisal, decided, organisation_is, rated, released
+from tests.factories.feedback import conversations
 from tests.factories.organisation import placed
 from tests.factories.planning import a_goal, a_plan, stand
 from tests.factories.rating import sent
@@ -46,4 +47,5 @@ def a_year_under_way(people: People) -> dict[str, Person]:
     a_team(leader=cast["peer_1"], members=(cast["official"], cast["hr"]))
     a_serving(unit, unit.parent or unit)
     an_absence(cast["subordinate_2"], NOW.date())
+    conversations(cast)
     return cast

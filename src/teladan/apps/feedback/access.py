@@ -11,7 +11,15 @@ from django.db.models import Q
 from teladan.apps.feedback import rules
 from teladan.apps.feedback.models import Ask, Comment, Promise, Talk
 from teladan.apps.feedback.terms import Tie
-from teladan.apps.organisation.queries import reportings_of, segments_of, subordinates_of, superior_of
+from teladan.apps.organisation.queries import (
+    days,
+    leaders_of_teams,
+    reportings_of,
+    segments_of,
+    subordinates_of,
+    superior_of,
+    teammates_of,
+)
 from teladan.base.actor import Actor
 from teladan.base.clock import today
 from teladan.base.twins import Clause, Policy
@@ -26,7 +34,9 @@ COMMENT: Policy[Comment] = Policy(
     "feedback.comment",
     Comment,
     Clause("author", says=lambda by, row: row.author_id == by.id, rows=lambda by: Q(author_id=by.id)),
-    Clause("whom it is about", says=lambda by, row: row.person_id == by.id, rows=lambda by: Q(person_id=by.id)),
+    Clause(
+        "whom it is about", says=lambda by, row: row.person_id == by.id, rows=lambda by: Q(person_id=by.id)
+    ),
     Clause(
         "the person's superior, once shown",
         says=lambda by, row: row.shared_at is not None and _is_superior_today(by, row.person_id),
@@ -46,14 +56,13 @@ TALK: Policy[Talk] = Policy(
     "feedback.talk",
     Talk,
     Clause("own", says=lambda by, row: row.person_id == by.id, rows=lambda by: Q(person_id=by.id)),
+    Clause("superior", says=lambda by, row: row.superior_id == by.id, rows=lambda by: Q(superior_id=by.id)),
     Clause(
-        "superior of then", says=lambda by, row: row.superior_id == by.id, rows=lambda by: Q(superior_id=by.id)
-    ),
-    Clause(
-        "superior of today",
+        "new superior",
         says=lambda by, row: _is_superior_today(by, row.person_id),
         rows=lambda by: Q(person_id__in=subordinates_of(by.id, today()).order_by().values("pk")),
     ),
+    about=lambda talk: talk.person_id,
 )
 PROMISE: Policy[Promise] = Policy(
     "feedback.promise",
@@ -69,7 +78,7 @@ PROMISE: Policy[Promise] = Policy(
 def tie_of(author_id: UUID, person_id: UUID, on: date) -> Tie | None:
     """Say how somebody stands to a person on a day ("the author is their …"); None without a working tie.
 
-    The nearest tie counts: superior or subordinate before the same unit. Two statements at most.
+    The nearest tie counts: reporting line, then team, then unit. Five statements at most.
     """
     if author_id == person_id:
         return None
@@ -78,6 +87,21 @@ def tie_of(author_id: UUID, person_id: UUID, on: date) -> Tie | None:
         return Tie.SUPERIOR
     if author_id in lines and lines[author_id].superior_id == person_id:
         return Tie.SUBORDINATE
+    return _in_team(author_id, person_id, on) or _in_unit(author_id, person_id, on)
+
+
+def _in_team(author_id: UUID, person_id: UUID, on: date) -> Tie | None:
+    team = teammates_of([author_id], days(on, on)).get(author_id, {}).get(person_id)
+    if team is None:
+        return None
+    leader = leaders_of_teams([team.id], on).get(team.id)
+    led_by = leader.person_id if leader else None
+    if led_by == author_id:
+        return Tie.TEAM_LEADER
+    return Tie.TEAM_MEMBER if led_by == person_id else Tie.TEAMMATE
+
+
+def _in_unit(author_id: UUID, person_id: UUID, on: date) -> Tie | None:
     places = segments_of([author_id, person_id], on)
     units = {place.post.unit_id for place in places.values()}
     return Tie.PEER if len(places) == 2 and len(units) == 1 else None

@@ -110,7 +110,9 @@ def promise_standing(
     return frozenset({"other"}) if actor_id == person_id or actor_id in superior_ids else frozenset()
 
 
-def unfit_promises(promises: Iterable[PromiseSpec], *, parties: Collection[UUID], held_on: date) -> Said | None:
+def unfit_promises(
+    promises: Iterable[PromiseSpec], *, parties: Collection[UUID], held_on: date
+) -> Said | None:
     """Say what is wrong with promises: too many, by somebody else, without words, or due before the talk."""
     rows = list(promises)
     if len(rows) > MOST_PROMISES:

@@ -23,9 +23,7 @@ def ask_feedback(
     same = {"asker_id": by.id, "asked_id": asked_id, "topic": subject.topic, "ref": subject.ref}
     if Ask.objects.filter(stage=AskStage.OPEN, **same).exists():
         raise Invalid(say("You have asked this already, and the answer is still to come."), field="asked")
-    ask = Ask(
-        **same, cycle_id=cycle_id, title=subject.title, text=_short(text), asked_at=now
-    )
+    ask = Ask(**same, cycle_id=cycle_id, title=subject.title, text=_short(text), asked_at=now)
     ask.save(force_insert=True)
     note("feedback.asked", subject=ask, by=by, now=now, topic=str(subject.topic), ref=subject.ref)
     notices.tell_ask(ask, by.name, now)

@@ -1,11 +1,11 @@
 """The record of a talk: written by one of the two, confirmed by the other; and the help promised in it."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from teladan.apps.feedback import access, notices, rules
 from teladan.apps.feedback.models import Promise, Talk, TalkText
-from teladan.apps.feedback.terms import MOST_TEXT, PromiseSpec, TalkSpec, TalkStage
+from teladan.apps.feedback.terms import MOST_TEXT, TalkSpec, TalkStage
 from teladan.apps.notifications.actions import settle
 from teladan.apps.organisation.queries import superior_of
 from teladan.apps.planning.queries import local_day, period
@@ -86,7 +86,9 @@ def _check(spec: TalkSpec, talk: Talk, now: datetime) -> None:
         if len(getattr(spec, name)) > MOST_TEXT:
             raise Invalid(say("At most {n} characters fit here.", n=MOST_TEXT), field=name)
     if spec.held_on > local_day(now):
-        raise Invalid(say("The talk is recorded after it was held: this day is still to come."), field="held_on")
+        raise Invalid(
+            say("The talk is recorded after it was held: this day is still to come."), field="held_on"
+        )
     if spec.next_on and spec.next_on <= spec.held_on:
         raise Invalid(say("The next talk lies after this one."), field="next_on")
     parties = {talk.person_id, *access.sides_of(talk)}
@@ -102,7 +104,7 @@ def confirm_talk(*, talk: Talk, by: Actor, now: datetime) -> Talk:
     talk.stage, talk.confirmed_by_id, talk.confirmed_at = TalkStage.CONFIRMED, by.id, now
     talk.save(update_fields=["stage", "confirmed_by", "confirmed_at"])
     promises = [
-        Promise(talk=talk, promiser_id=each.by, text=each.text, due=each.due) for each in promises_in(text)
+        Promise(talk=talk, promiser_id=each.by, text=each.text, due=each.due) for each in text.promised
     ]
     if promises:
         Promise.objects.bulk_create(promises)
@@ -110,13 +112,6 @@ def confirm_talk(*, talk: Talk, by: Actor, now: datetime) -> Talk:
     note("feedback.talk_confirmed", subject=talk, by=by, now=now, number=talk.number)
     settle(key=notices.talk_key(talk), now=now)
     return talk
-
-
-def promises_in(text: TalkText) -> list[PromiseSpec]:
-    """Read the promises that a version of the record holds."""
-    return [
-        PromiseSpec(UUID(row["by"]), row["text"], date.fromisoformat(row["due"])) for row in text.promises
-    ]
 
 
 @action(on="promise")

@@ -33,7 +33,9 @@ class Ask(About):
             *About.Meta.constraints,
             models.CheckConstraint(name="ask_not_of_oneself", condition=~Q(asker=F("asked"))),
             models.UniqueConstraint(
-                fields=["asker", "asked", "topic", "ref"], condition=Q(stage="open"), name="ask_once_at_a_time"
+                fields=["asker", "asked", "topic", "ref"],
+                condition=Q(stage="open"),
+                name="ask_once_at_a_time",
             ),
             models.CheckConstraint(
                 name="ask_settled_is_timed",

@@ -1,12 +1,14 @@
 """The record of the performance dialogue (dialog kinerja), and the help promised in it."""
 
+from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
 
 from teladan.apps.feedback.models.about import CYCLE, PERSON
-from teladan.apps.feedback.terms import PromiseStage, TalkStage
+from teladan.apps.feedback.terms import PromiseSpec, PromiseStage, TalkStage
 from teladan.base.models import Versioned, Walled
 
 
@@ -82,6 +84,13 @@ class TalkText(Walled):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["talk", "number"], name="talk_text_number_once"),
             models.CheckConstraint(name="talk_text_begins_with_what_went_well", condition=~Q(went_well="")),
+        ]
+
+    @property
+    def promised(self) -> list[PromiseSpec]:
+        """The help promised, as the record says it."""
+        return [
+            PromiseSpec(UUID(row["by"]), row["text"], date.fromisoformat(row["due"])) for row in self.promises
         ]
 
 

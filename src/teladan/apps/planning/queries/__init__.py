@@ -9,6 +9,7 @@ from teladan.apps.planning.queries.cycles import (
     deadline,
     deadlines_of,
     local_day,
+    period,
     periods_of,
     rules_here,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "local_day",
     "moves_of",
     "next_step_of",
+    "period",
     "periods_of",
     "plan",
     "plan_of",

@@ -39,6 +39,11 @@ def periods_of(cycle: Cycle) -> QuerySet[Period]:
     return Period.objects.filter(cycle=cycle).order_by("number")
 
 
+def period(pk: UUID) -> Period | None:
+    """Find a period by id, with its cycle."""
+    return Period.objects.select_related("cycle").filter(pk=pk).first()
+
+
 def deadlines_of(cycle: Cycle) -> dict[DeadlineStage, Deadline]:
     """Give the deadlines of a cycle by stage, in the order of the year."""
     rows = {row.word: row for row in Deadline.objects.filter(cycle=cycle)}

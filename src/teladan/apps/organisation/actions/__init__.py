@@ -1,5 +1,6 @@
-"""What can be done with the organisation: load a roster, and the few things a roster does not say."""
+"""What can be done with the organisation: load a roster, and the things a roster does not say."""
 
+from teladan.apps.organisation.actions.absences import change_absence, enter_absence, remove_absence
 from teladan.apps.organisation.actions.people import (
     appoint_acting,
     change_superior,
@@ -13,18 +14,36 @@ from teladan.apps.organisation.actions.roster import (
     import_roster,
     preview_roster,
 )
+from teladan.apps.organisation.actions.servings import end_serving, enter_serving
+from teladan.apps.organisation.actions.teams import (
+    change_team,
+    hand_over_team,
+    join_team,
+    leave_team,
+    set_up_team,
+)
 from teladan.apps.organisation.actions.units import set_head, set_unit_parent
 
 __all__ = [
     "FaultyRoster",
     "appoint_acting",
+    "change_absence",
     "change_superior",
+    "change_team",
     "confirm_import",
     "drop_import",
     "end_person",
+    "end_serving",
+    "enter_absence",
     "enter_political_leader",
+    "enter_serving",
+    "hand_over_team",
     "import_roster",
+    "join_team",
+    "leave_team",
     "preview_roster",
+    "remove_absence",
     "set_head",
     "set_unit_parent",
+    "set_up_team",
 ]

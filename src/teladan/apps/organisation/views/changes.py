@@ -1,63 +1,16 @@
 """Forms by which HR says what a roster does not: each a page of its own, so that nothing is lost on the way."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpResponse
 from django.urls import reverse
 
 from teladan.apps.organisation import access, actions, forms, queries
-from teladan.apps.organisation.models import Person, Unit
 from teladan.apps.organisation.terms import SegmentKind
+from teladan.apps.organisation.views.asking import asked, person_trail, unit_trail
 from teladan.apps.organisation.views.directory import day_of
-from teladan.base.errors import Invalid
-from teladan.base.page import Request, page, toast
-from teladan.engine.words import Said, say
-from teladan.web.words import told
-
-Doing = Callable[[dict[str, Any]], Any]
-
-
-def _asked(
-    request: Request,
-    form: forms.DatedForm,
-    do: Doing,
-    *,
-    title: Said,
-    lead: Said,
-    send: Said,
-    back: str,
-    trail: list[tuple[Any, str]],
-    done: Said,
-) -> HttpResponse:
-    """Show a form, or do what it asks and go back; what the action refuses stands beside its field."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            do(form.cleaned_data)
-        except Invalid as invalid:
-            field = invalid.field if invalid.field in form.fields else None
-            form.add_error(field, told(invalid.reason))
-        else:
-            toast(request, done)
-            return HttpResponseRedirect(back, status=303)
-    context = {"form": form, "title": title, "lead": lead, "send": send, "back": back, "trail": trail}
-    return render(request, "organisation/change.html", context, status=422 if form.errors else 200)
-
-
-def _unit_trail(unit: Unit) -> list[tuple[Any, str]]:
-    return [
-        (say("Organisation"), reverse("organisation:units")),
-        (unit.name, reverse("organisation:unit", args=[unit.pk])),
-    ]
-
-
-def _person_trail(person: Person) -> list[tuple[Any, str]]:
-    return [
-        (say("People"), reverse("organisation:people")),
-        (person.name, reverse("organisation:person", args=[person.pk])),
-    ]
+from teladan.base.page import Request, page
+from teladan.engine.words import say
 
 
 @page(role="hr")
@@ -66,7 +19,7 @@ def head(request: Request, pk: UUID) -> HttpResponse:
     on, unit = day_of(request), access.VIEW_UNIT.get(request.actor, pk)
     now_head = queries.head_of(unit.id, on)
     initial = {"person": now_head.nip or now_head.name if now_head else ""}
-    return _asked(
+    return asked(
         request,
         forms.HeadForm(request.POST or None, on=on, initial=initial),
         lambda data: actions.set_head(
@@ -79,7 +32,7 @@ def head(request: Request, pk: UUID) -> HttpResponse:
         ),
         send=say("Save"),
         back=reverse("organisation:unit", args=[unit.pk]),
-        trail=_unit_trail(unit),
+        trail=unit_trail(unit),
         done=say("Saved. Superiors that follow from it are set."),
     )
 
@@ -89,7 +42,7 @@ def parent(request: Request, pk: UUID) -> HttpResponse:
     """Say under which unit another stands."""
     unit = access.VIEW_UNIT.get(request.actor, pk, "parent")
     initial = {"parent": unit.parent.code if unit.parent else ""}
-    return _asked(
+    return asked(
         request,
         forms.ParentForm(request.POST or None, on=day_of(request), initial=initial),
         lambda data: actions.set_unit_parent(
@@ -107,7 +60,7 @@ def parent(request: Request, pk: UUID) -> HttpResponse:
         ),
         send=say("Save"),
         back=reverse("organisation:unit", args=[unit.pk]),
-        trail=_unit_trail(unit),
+        trail=unit_trail(unit),
         done=say("Saved. Superiors that follow from it are set."),
     )
 
@@ -118,7 +71,7 @@ def superior(request: Request, pk: UUID) -> HttpResponse:
     on, person = day_of(request), access.VIEW_PERSON.get(request.actor, pk)
     now_boss = queries.superior_of(person.id, on)
     initial = {"superior": now_boss.nip or now_boss.name if now_boss else ""}
-    return _asked(
+    return asked(
         request,
         forms.SuperiorForm(request.POST or None, on=on, initial=initial),
         lambda data: actions.change_superior(
@@ -131,7 +84,7 @@ def superior(request: Request, pk: UUID) -> HttpResponse:
         ),
         send=say("Save"),
         back=reverse("organisation:person", args=[person.pk]),
-        trail=_person_trail(person),
+        trail=person_trail(person),
         done=say("Saved."),
     )
 
@@ -140,7 +93,7 @@ def superior(request: Request, pk: UUID) -> HttpResponse:
 def acting(request: Request, pk: UUID) -> HttpResponse:
     """Let somebody act for a post."""
     person = access.VIEW_PERSON.get(request.actor, pk)
-    return _asked(
+    return asked(
         request,
         forms.ActingForm(request.POST or None, on=day_of(request)),
         lambda data: actions.appoint_acting(
@@ -153,7 +106,7 @@ def acting(request: Request, pk: UUID) -> HttpResponse:
         lead=say("{name} keeps the own post and acts for another beside it.", name=person.name),
         send=say("Appoint"),
         back=reverse("organisation:person", args=[person.pk]),
-        trail=_person_trail(person),
+        trail=person_trail(person),
         done=say("Appointed."),
     )
 
@@ -162,7 +115,7 @@ def acting(request: Request, pk: UUID) -> HttpResponse:
 def end(request: Request, pk: UUID) -> HttpResponse:
     """End somebody's service."""
     person = access.VIEW_PERSON.get(request.actor, pk)
-    return _asked(
+    return asked(
         request,
         forms.EndForm(request.POST or None, on=day_of(request)),
         lambda data: actions.end_person(person=person, **data, by=request.actor, now=request.now),
@@ -173,7 +126,7 @@ def end(request: Request, pk: UUID) -> HttpResponse:
         ),
         send=say("End service"),
         back=reverse("organisation:person", args=[person.pk]),
-        trail=_person_trail(person),
+        trail=person_trail(person),
         done=say("The service has ended."),
     )
 
@@ -181,7 +134,7 @@ def end(request: Request, pk: UUID) -> HttpResponse:
 @page(role="hr")
 def leader(request: Request) -> HttpResponse:
     """Enter a political office holder."""
-    return _asked(
+    return asked(
         request,
         forms.LeaderForm(request.POST or None, on=day_of(request)),
         lambda data: actions.enter_political_leader(**data, by=request.actor, now=request.now),

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -61,6 +62,7 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
         "below": below,
         "heads": {unit_id: headship.person for unit_id, headship in headships.items()},
         "headship": headships.get(row.id),
+        "servings": queries.servings_of([row.id], DateRange(on, None)),
         "counts": queries.branch_counts(on, every),
         "sheet": queries.sheet(queries.members_of(row.id, on), on, request.GET.get("after", "")),
         "on": on,
@@ -98,6 +100,10 @@ def person(request: Request, pk: UUID) -> HttpResponse:
         "line": next((line for line in superiors if line.held_on(on)), None),
         "team": queries.listed(queries.subordinates_of(row.id, on), on, superiors=False),
         "led": queries.units_led_by(row.id, on),
+        "places": queries.team_story_of(row.id),
+        "absences": list(
+            access.VIEW_ABSENCE.visible_to(request.actor).filter(person_id=row.id).order_by("-during")
+        ),
         "reads": reads,
         "story": story if reads else [],
         "superiors": superiors if reads else [],

@@ -15,6 +15,7 @@ from teladan.apps.organisation.actions.writing.lines import (
     end_lines,
     set_lines,
 )
+from teladan.apps.organisation.actions.writing.ties import leave_all_teams
 from teladan.apps.organisation.frames.standing import Book, open_book
 from teladan.apps.organisation.models import Headship, Person, Post, Reporting, Segment, Unit
 from teladan.apps.organisation.terms import PersonFact, SegmentKind, Standing
@@ -138,6 +139,7 @@ def _write_places(book: Book, after: Standing, fresh: frozenset[UUID]) -> None:
     if gone:
         end_lines(Kind(Segment, "person_id", ("post_id",)), gone, book.on)
         end_lines(LINES, gone, book.on)
+        leave_all_teams(gone, book.on)
 
 
 def posts_for(book: Book, places: set[tuple[str, str]]) -> dict[tuple[str, str], UUID]:

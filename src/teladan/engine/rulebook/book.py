@@ -23,6 +23,7 @@ from teladan.engine.rulebook.specs import (
     DisclosureRule,
     Level,
     NumberFormat,
+    ObjectionRule,
     Rank,
 )
 from teladan.engine.rulebook.terms import OrganisationPredikat, Predikat, Rating
@@ -137,6 +138,18 @@ class Rulebook:
     def objection_calendar(self) -> str:
         """`calendar` or `working`: which days the objection window counts."""
         return read.calendar(self.rule("objection.calendar").value)
+
+    @cached_property
+    def objection(self) -> ObjectionRule:
+        """The limits of an objection (keberatan), from receipt to decision."""
+        return ObjectionRule(
+            days=self.objection_days,
+            counted=self.objection_calendar,
+            receipt_days=self.meaning("objection.receipt_days"),
+            evaluations=self.meaning("objection.evaluations"),
+            explanation_days=self.meaning("objection.explanation_days"),
+            decision_days=self.meaning("objection.decision_days"),
+        )
 
     @property
     def pns_training_hours(self) -> int:

@@ -133,6 +133,13 @@ def calendar(value: Any) -> str:
     return str(value)
 
 
+def objectionable(value: Any) -> tuple[str, ...]:
+    """Which results may be objected to; the annual one always."""
+    if "year" not in value or set(value) - {"year", "period"}:
+        raise ValueError(f"{value!r} is not a list of year and, perhaps, period")
+    return tuple(value)
+
+
 def spans(value: Any) -> Mapping[str, int]:
     return {word(name): whole(years) for name, years in value.items()}
 
@@ -212,6 +219,10 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "cycle.period_days": whole,
     "objection.days": whole,
     "objection.calendar": calendar,
+    "objection.receipt_days": within(1, 30),
+    "objection.evaluations": objectionable,
+    "objection.explanation_days": within(1, 60),
+    "objection.decision_days": within(1, 90),
     "training.pns_hours": whole,
     "training.pppk_hours": whole,
     "retention.years": spans,

@@ -107,6 +107,21 @@ class DisclosureRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectionRule:
+    """How long each step of an objection takes; `calendar` or `working` days for the window, calendar days for the rest.
+
+    `receipt_days` are working days after release, by which a result that nobody opened counts as received.
+    """
+
+    days: int
+    counted: str
+    receipt_days: int
+    evaluations: tuple[str, ...]
+    explanation_days: int
+    decision_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class NumberFormat:
     """The layout of an 18-digit number; `groups` print it, `frequency` is the least one of NI PPPK (0: a month instead)."""
 

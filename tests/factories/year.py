@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from teladan.apps.organisation.models import Person, RosterImport
 from teladan.apps.planning.terms import PlanStage
+from tests.factories.appeals import a_result, an_objection, explained, ruled
 from tests.factories.appraisal import an_appraisal, decided, organisation_is, rated, released
 from tests.factories.feedback import conversations
 from tests.factories.organisation import placed
@@ -35,6 +36,8 @@ def a_year_under_way(people: People) -> dict[str, Person]:
     for key in ("official", "peer_1"):
         decided(appraisals[key])
     released(appraisals["official"], NOW + timedelta(hours=1))
+    an_objection(appraisals["official"], NOW + timedelta(hours=2))
+    ruled(explained(an_objection(a_result(cast["subordinate_1"]))))
     RosterImport.objects.create(
         name="daftar.csv",
         sha256="0" * 64,

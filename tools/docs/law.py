@@ -13,6 +13,7 @@ from tests.spec import (
     test_distribution,
     test_matrix,
     test_numbers,
+    test_objection,
 )
 from tests.spec.table import Row, Table
 
@@ -23,6 +24,7 @@ MODULES = (
     test_credit_points,
     test_disclosure,
     test_numbers,
+    test_objection,
 )
 
 

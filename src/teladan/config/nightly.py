@@ -24,7 +24,12 @@ log = logging.getLogger(__name__)
 AT_NIGHT = "20 18 * * *"  # 01:20 in western Indonesia; cron speaks UTC here
 OFTEN = "*/5 * * * *"
 KEPT_HOURS = 24 * 30
-TASKS = ("organisation.sweep_imports", "rating.close_due_rounds", "accounts.forget_what_ended")
+TASKS = (
+    "organisation.sweep_imports",
+    "rating.close_due_rounds",
+    "appeals.watch_deadlines",
+    "accounts.forget_what_ended",
+)
 """Tasks of the apps that every agency gets each night."""
 
 

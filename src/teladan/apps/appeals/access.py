@@ -7,16 +7,14 @@ Those who see to it that a case goes on (HR, the head of the agency) read no wor
 from django.db.models import Q
 
 from teladan.apps.appeals import rules
-from teladan.apps.appeals.models import FirstOpening, Objection
+from teladan.apps.appeals.models import Objection
 from teladan.apps.appeals.terms import CLOSED
 from teladan.base.actor import Actor
 from teladan.base.twins import NOBODY, Clause, Policy, by_role
 
 OWN = Clause("own", says=lambda by, row: row.person_id == by.id, rows=lambda by: Q(person_id=by.id))
 RATER = Clause("rater", says=lambda by, row: row.rater_id == by.id, rows=lambda by: Q(rater_id=by.id))
-DECIDER = Clause(
-    "decider", says=lambda by, row: row.decider_id == by.id, rows=lambda by: Q(decider_id=by.id)
-)
+DECIDER = Clause("decider", says=lambda by, row: row.decider_id == by.id, rows=lambda by: Q(decider_id=by.id))
 
 
 def _closed_for(*roles: str) -> Clause:
@@ -28,15 +26,15 @@ def _closed_for(*roles: str) -> Clause:
     )
 
 
-CASE = Policy(
-    "appeals.case", Objection, OWN, RATER, DECIDER, by_role("hr", "leader"), _closed_for("auditor")
-)
-WORDS = Policy("appeals.words", Objection, OWN, RATER, DECIDER, _closed_for("hr", "auditor"))
-OPENING = Policy(
-    "appeals.opening",
-    FirstOpening,
-    Clause("own", says=lambda by, row: row.opened_by_id == by.id, rows=lambda by: Q(opened_by_id=by.id)),
-    by_role("hr", "auditor"),
+CASE = Policy("appeals.case", Objection, OWN, RATER, DECIDER, by_role("hr", "leader"), _closed_for("auditor"))
+WORDS = Policy(
+    "appeals.words",
+    Objection,
+    OWN,
+    RATER,
+    DECIDER,
+    _closed_for("hr", "auditor"),
+    about=lambda row: row.person_id,
 )
 
 

@@ -27,6 +27,8 @@ class Objection(Versioned):
         The rules behind every date, each in full (`rules.rules_kept`).
     explain_by
         The rater's last day; after it the case may be decided without the explanation.
+    silent_at
+        When it was noted that the rater had let that day pass; None if they explained in time.
     decider, decide_by
         Who decides, and their last day; None while the head of the agency (PPK) has to name somebody.
     """
@@ -46,6 +48,7 @@ class Objection(Versioned):
     rules = models.JSONField()
     filed_at = models.DateTimeField()
     explain_by = models.DateField()
+    silent_at = models.DateTimeField(null=True)
     decider = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
     decide_by = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -66,8 +69,7 @@ class Objection(Versioned):
             ),
             models.CheckConstraint(
                 name="objection_closing_is_timed",
-                condition=Q(stage__in=OPEN, closed_at=None)
-                | Q(stage__in=CLOSED, closed_at__isnull=False),
+                condition=Q(stage__in=OPEN, closed_at=None) | Q(stage__in=CLOSED, closed_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="objection_has_reasons", condition=~Q(reasons="") & Q(subjects__len__gt=0)

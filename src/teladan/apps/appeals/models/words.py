@@ -58,7 +58,7 @@ class Ruling(Walled):
     """The decision on an objection, which is final (keputusan atasan Pejabat Penilai). Insert-only.
 
     made
-        The new decision on the appraisal, where the result was changed.
+        The new version of the decision on the appraisal, which confirms or changes the contested one.
     was_rater_heard
         False if the rater was silent until the last day.
     """
@@ -66,7 +66,7 @@ class Ruling(Walled):
     objection = models.OneToOneField(OBJECTION, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=10, choices=[(o, o) for o in Outcome])
     reasons = models.TextField()
-    made = models.ForeignKey("appraisal.Decision", null=True, on_delete=models.PROTECT, related_name="+")
+    made = models.OneToOneField("appraisal.Decision", on_delete=models.PROTECT, related_name="+")
     was_rater_heard = models.BooleanField()
     ruled_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     ruled_at = models.DateTimeField()
@@ -74,11 +74,6 @@ class Ruling(Walled):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(name="ruling_has_reasons", condition=~Q(reasons="")),
-            models.CheckConstraint(
-                name="ruling_changes_exactly_when_it_says_so",
-                condition=Q(outcome=Outcome.CHANGED, made__isnull=False)
-                | Q(outcome=Outcome.CONFIRMED, made=None),
-            ),
         ]
 
     @property

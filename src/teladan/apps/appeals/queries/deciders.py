@@ -6,8 +6,15 @@ from uuid import UUID
 
 from teladan.apps.appeals import rules
 from teladan.apps.appeals.models import Handover, Objection
-from teladan.apps.appraisal.queries import Appraisal, decisions_of
-from teladan.apps.organisation.queries import Person, people_on, persons, political_leader, superior_of
+from teladan.apps.appraisal.queries import Appraisal, raters_in
+from teladan.apps.organisation.queries import (
+    Person,
+    absences_between,
+    people_on,
+    persons,
+    political_leader,
+    superior_of,
+)
 
 HIGHEST = 12
 """Levels that are climbed at most; no agency has more."""
@@ -34,29 +41,38 @@ def line_above(rater_id: UUID, upper_id: UUID | None, on: date) -> list[UUID]:
     return [pk for pk in found if pk != rater_id]
 
 
+def present_among(ids: Collection[UUID], on: date) -> set[UUID]:
+    """Give who of these people serves that day and is not away for long: four statements."""
+    leader = political_leader(on)
+    serving = set(people_on(on).filter(pk__in=ids).values_list("pk", flat=True))
+    serving |= {leader.id} & set(ids) if leader else set()
+    return serving - {pk for pk, rows in absences_between(ids, on, on).items() if rows}
+
+
 def barred_in(appraisal: Appraisal) -> set[UUID]:
-    """Give who may never decide an objection to this result: the person, the rater, and all who decided in the case."""
-    decided = decisions_of(appraisal).values_list("decided_by_id", flat=True)
-    return {appraisal.person_id, appraisal.superior_id, *decided}
+    """Give who may never decide an objection to this result: the person, and whoever rated in the case."""
+    return {appraisal.person_id, *raters_in(appraisal)}
 
 
-def who_would_decide(appraisal: Appraisal, on: date, barred: Collection[UUID] = ()) -> Person | None:
+def who_would_decide(appraisal: Appraisal, on: date, earlier: Collection[UUID] = ()) -> Person | None:
     """Give who decides an objection to this result that comes up today; None: the PPK names somebody.
 
-    barred
-        People who had the objection before, beside those who never may.
+    earlier
+        People who had the objection before.
     """
     above = line_above(appraisal.superior_id, appraisal.upper_id, on)
-    leader = political_leader(on)
-    serving = set(people_on(on).filter(pk__in=above).values_list("pk", flat=True))
-    serving |= {leader.id} if leader else set()
-    chosen = rules.first_able(
-        [rules.Candidate(pk, pk in serving) for pk in above], {*barred_in(appraisal), *barred}
-    )
+    present = present_among(above, on)
+    barred = {*barred_in(appraisal), *earlier}
+    chosen = rules.first_able([rules.Candidate(pk, pk in present) for pk in above], barred)
     return persons([chosen]).get(chosen) if chosen else None
+
+
+def had_it(objection: Objection) -> set[UUID]:
+    """Give whoever had an objection to decide, now or before."""
+    rows = Handover.objects.filter(objection=objection).exclude(decider=None)
+    return set(rows.values_list("decider_id", flat=True))
 
 
 def decider_of(objection: Objection, appraisal: Appraisal, on: date) -> Person | None:
     """Give who decides an objection next: whoever had it before is left out."""
-    earlier = Handover.objects.filter(objection=objection).exclude(decider=None)
-    return who_would_decide(appraisal, on, set(earlier.values_list("decider_id", flat=True)))
+    return who_would_decide(appraisal, on, had_it(objection))

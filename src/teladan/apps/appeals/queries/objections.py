@@ -91,9 +91,7 @@ def ruling_of(found: Objection) -> Ruling | None:
 
 def handovers_of(found: Objection) -> QuerySet[Handover]:
     """Give with whom an objection lay, oldest first."""
-    return (
-        Handover.objects.filter(objection=found).select_related("decider__membership").order_by("number")
-    )
+    return Handover.objects.filter(objection=found).select_related("decider__membership").order_by("number")
 
 
 def under_objection(appraisal_ids: Iterable[UUID]) -> set[UUID]:
@@ -124,8 +122,7 @@ def overdue(on: date) -> QuerySet[Objection]:
 
 
 def silent(on: date) -> QuerySet[Objection]:
-    """Give the objections whose rater has not explained and whose last day for it lies before a day."""
-    rows = Objection.objects.select_related(*WITH).filter(stage=Stage.FILED, explain_by__lt=on)
+    """Give the objections whose rater let the last day pass, before this day, and it has not been noted yet."""
+    rows = Objection.objects.select_related(*WITH)
+    rows = rows.filter(stage=Stage.FILED, explain_by__lt=on, silent_at=None)
     return rows.order_by("filed_at", "id")
-
-

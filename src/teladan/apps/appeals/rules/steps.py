@@ -108,9 +108,7 @@ def may_explain(*, stage: str, roles: Collection[str]) -> Verdict:
     return STEPS.may("explain", stage=stage, roles=roles)
 
 
-def may_decide(
-    *, stage: str, roles: Collection[str], explain_by: date, now: datetime, zone: str
-) -> Verdict:
+def may_decide(*, stage: str, roles: Collection[str], explain_by: date, now: datetime, zone: str) -> Verdict:
     """Say whether it may be decided now: after the rater was heard, or was silent until the last day."""
     verdict = STEPS.may("decide", stage=stage, roles=roles)
     if verdict and stage == Stage.FILED and not is_past(explain_by, now, zone):
@@ -143,5 +141,7 @@ def may_name(*, stage: str, roles: Collection[str], has_decider: bool, is_barred
             say("Somebody has this objection to decide already. If they cannot, it is passed on first.")
         )
     if is_barred:
-        return no(say("Whoever decides may be no party, nor have rated in this case, nor have had it before."))
+        return no(
+            say("Whoever decides may be no party, nor have rated in this case, nor have had it before.")
+        )
     return STEPS.may("name", stage=stage, roles=roles)

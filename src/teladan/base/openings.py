@@ -13,6 +13,7 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.module_loading import import_string
 
 from teladan.base.actor import Actor
@@ -39,14 +40,14 @@ def opened(person_id: UUID, by: Actor, relation: str) -> None:
 
 @contextmanager
 def watching(day: date) -> Iterator[None]:
-    """Collect what a page opens, and write it down when the page has been made without an error."""
+    """Collect what a page opens, and write it down unless what the page did is rolled back."""
     seen: set[Opening] = set()
     token = _seen.set(seen)
     try:
         yield
     finally:
         _seen.reset(token)
-    if seen:
+    if seen and not transaction.get_rollback():
         _writer()(seen, day)
 
 

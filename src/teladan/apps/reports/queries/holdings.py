@@ -85,7 +85,8 @@ def _told(row: Model, held: Held, names: dict[UUID, str]) -> dict[str, Any]:
         if column.name in INNER or column.name in held.omit:
             continue
         value = column.value_from_object(row)
-        if column.is_relation and column.related_model._meta.label in PERSONS and value is not None:
+        aimed_at = column.related_model
+        if aimed_at is not None and aimed_at._meta.label in PERSONS and value is not None:
             told_row[f"{column.name}_name"] = _name(value, names)
         told_row[column.name] = value
     return told_row

@@ -9,7 +9,15 @@ from teladan.apps.organisation.models import Person
 from teladan.apps.planning.actions import create_cycle, open_cycle, put_result, set_unit_goal, start_plan
 from teladan.apps.planning.models import Cycle, Plan, PlanResult, UnitGoal
 from teladan.apps.planning.queries import cycle_of_year
-from teladan.apps.planning.terms import Aspect, Direction, GoalSpec, PlanStage, ResultSpec, Target
+from teladan.apps.planning.terms import (
+    Aspect,
+    Direction,
+    GoalSpec,
+    IndicatorSpec,
+    PlanStage,
+    ResultSpec,
+    Target,
+)
 from teladan.base.actor import Actor, system
 from teladan.base.wall import current_agency
 from tests.factories.organisation import actor_of
@@ -33,14 +41,15 @@ def a_cycle(year: int = 2026, *, is_open: bool = True) -> Cycle:
 
 
 def a_spec(text: str = "Berkas akta kelahiran terverifikasi", **changes: object) -> ResultSpec:
-    """Describe a sound result."""
-    given: dict[str, object] = {
-        "text": text,
+    """Describe a sound result; `indicator`, `target` and `aspect` change its one indicator, the rest the result."""
+    measured: dict[str, object] = {
         "aspect": Aspect.KUANTITAS,
         "indicator": "Berkas diverifikasi",
         "target": HIGHER,
     }
-    return ResultSpec(**(given | changes))  # type: ignore[arg-type]
+    own = {name: value for name, value in changes.items() if name not in measured}
+    indicator = IndicatorSpec(**(measured | {name: changes[name] for name in changes if name in measured}))  # type: ignore[arg-type]
+    return ResultSpec(**({"text": text, "indicators": (indicator,)} | own))  # type: ignore[arg-type]
 
 
 def a_goal(unit_id: object, cycle: Cycle | None = None, text: str = "Akta terbit tepat waktu") -> UnitGoal:

@@ -20,7 +20,6 @@ from teladan.apps.planning.queries import (
     results_of_plans,
     rules_here,
 )
-from teladan.apps.planning.terms import Direction, Target
 from teladan.apps.rating.actions import add_sheets, open_round
 from teladan.apps.rating.terms import CriterionSpec, Kind, RaterRole, SheetSpec
 from teladan.base.action import action
@@ -107,7 +106,7 @@ def _criteria(plan_of: Mapping[UUID, UUID], book: Rulebook) -> dict[UUID, tuple[
     return {
         pk: (
             *(
-                CriterionSpec(Kind.RESULT, str(row.id), row.text, f"{row.indicator}{aim(row.target)}")
+                CriterionSpec(Kind.RESULT, str(row.id), row.text, row.said)
                 for row in results.get(plan_id, ())
             ),
             *(
@@ -119,21 +118,6 @@ def _criteria(plan_of: Mapping[UUID, UUID], book: Rulebook) -> dict[UUID, tuple[
         )
         for pk, plan_id in plan_of.items()
     }
-
-
-def aim(target: Target) -> str:
-    """Write a target behind its indicator, as the SKP prints it; nothing for yes or no."""
-    unit = f" {target.measure}" if target.measure else ""
-    if target.direction is Direction.YES_NO:
-        return ""
-    if target.direction is Direction.RANGE:
-        return f": {_number(target.low)}–{_number(target.high)}{unit}"
-    return f": {_number(target.target)}{unit}"
-
-
-def _number(value: object) -> str:
-    """Write a number as Indonesian documents do: 1.800 and 97,5."""
-    return f"{value:,}".translate(str.maketrans(",.", ".,"))
 
 
 def _sheet(person_id: UUID, place: Place, criteria: tuple[CriterionSpec, ...]) -> SheetSpec:

@@ -15,6 +15,8 @@ RESULT = {
     "low": "",
     "high": "",
     "parent": "",
+    "kind": "utama",
+    "assigned_by": "",
 }
 
 

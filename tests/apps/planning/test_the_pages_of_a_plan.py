@@ -27,7 +27,7 @@ def test_my_page_begins_submits_and_takes_back(cast: dict[str, Person], sign: Si
     plan = Plan.objects.get(person=cast["official"])
     assert client.post(path(plan, "hasil", "tambah"), RESULT | {"_key": uuid4()}).status_code == 303
     row = PlanResult.objects.get(plan=plan)
-    assert str(row.target.target) == "1800.5"
+    assert str(row.indicators[0].target.target) == "1800.5"
     page = client.get("/perencanaan/skp/").text
     assert "1.800,5 berkas" in page
     assert "hari lewat tenggat" in page
@@ -80,7 +80,16 @@ def test_a_plan_is_read_by_its_readers_and_is_not_there_for_others(
     assert sign(key).get(path(plan)).status_code == READS[key]
 
 
-EDITS = ["hasil/tambah", "hasil/1", "hasil/1/hapus", "perilaku"]
+EDITS = [
+    "hasil/tambah",
+    "hasil/1",
+    "hasil/1/hapus",
+    "hasil/1/indikator/tambah",
+    "hasil/1/indikator/1",
+    "hasil/1/indikator/1/hapus",
+    "pendekatan",
+    "lampiran/dukungan",
+]
 
 
 @pytest.mark.parametrize("key", ["official", "superior", "hr", "peer_1"])
@@ -109,8 +118,11 @@ def test_what_people_write_is_shown_as_text(cast: dict[str, Person], sign: Sign)
     evil = "<script>alert(1)</script>"
     client = sign("official")
     client.post(
-        path(plan, "hasil", 1), RESULT | {"_key": uuid4(), "text": evil, "indicator": evil, "measure": evil}
+        path(plan, "hasil", 1),
+        RESULT | {"_key": uuid4(), "text": evil, "kind": "tambahan", "assigned_by": evil},
     )
+    written = {"_key": uuid4(), "indicator": evil, "measure": evil}
+    assert client.post(path(plan, "hasil", 1, "indikator", 1), RESULT | written).status_code == 303
     client.post(path(plan, "perilaku"), {"_key": uuid4(), "loyal": evil})
     assert PlanResult.objects.get(plan=plan).text == evil
     for page in (path(plan), path(plan, "hasil", 1), path(plan, "hasil", 1, "hapus"), path(plan, "perilaku")):

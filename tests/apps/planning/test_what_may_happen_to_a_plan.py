@@ -13,26 +13,28 @@ from teladan.apps.planning.rules import (
     PLAN_STEPS,
     days_late,
     may_add_result,
-    may_hold_results,
+    may_submit,
     next_step,
     sound,
     spans_of,
     way_of,
 )
-from teladan.apps.planning.terms import DeadlineStage, Direction, PlanStage, Target
+from teladan.apps.planning.terms import Approach, DeadlineStage, Direction, Form, PlanStage, Target
 from teladan.base.errors import Invalid
 from teladan.engine.rulebook import rules_on
 from teladan.engine.scoring import Goal, achievement
+from tests.factories.planning import a_spec
 
+SPEC = a_spec()
 RULES = rules_on(date(2026, 1, 1))
 OPEN = {
     ("draft", "owner"): {"edit", "submit"},
     ("submitted", "owner"): {"withdraw"},
     ("returned", "owner"): {"edit", "submit"},
     ("agreed", "owner"): set(),
-    ("draft", "superior"): set(),
-    ("submitted", "superior"): {"return", "agree"},
-    ("returned", "superior"): set(),
+    ("draft", "superior"): {"expect"},
+    ("submitted", "superior"): {"expect", "return", "agree"},
+    ("returned", "superior"): {"expect"},
     ("agreed", "superior"): set(),
 }
 
@@ -63,7 +65,7 @@ def test_a_cycle_opens_and_closes_and_never_opens_again() -> None:
 )
 def test_one_to_five_results(count: int, add: bool, hold: bool) -> None:
     assert bool(may_add_result(count)) is add
-    assert bool(may_hold_results(count)) is hold
+    assert bool(may_submit([SPEC] * count, Approach.KUANTITATIF, Form.PEGAWAI)) is hold
 
 
 def test_quarters_and_months_divide_the_year_without_gap() -> None:

@@ -7,7 +7,14 @@ from django.db import IntegrityError, transaction
 
 from teladan.apps.organisation.models import Person
 from teladan.apps.planning.access import VIEW_GOAL, VIEW_PLAN
-from teladan.apps.planning.models import BehaviourExpectation, Plan, PlanMove, PlanResult, UnitGoal
+from teladan.apps.planning.models import (
+    BehaviourExpectation,
+    Plan,
+    PlanIndicator,
+    PlanMove,
+    PlanResult,
+    UnitGoal,
+)
 from teladan.apps.planning.terms import PlanStage
 from teladan.base.errors import Missing
 from teladan.base.twins import Policy
@@ -61,7 +68,7 @@ def test_another_agency_finds_nothing(people: People, plans: dict[str, Plan]) ->
     with people.elsewhere() as outsider:
         with pytest.raises(Missing):
             VIEW_PLAN.get(outsider, plans["official"].pk)
-        for model in (Plan, PlanResult, PlanMove, UnitGoal, BehaviourExpectation):
+        for model in (Plan, PlanResult, PlanIndicator, PlanMove, UnitGoal, BehaviourExpectation):
             assert not model._default_manager.exists()
 
 
@@ -74,7 +81,8 @@ NONSENSE = [
     {"direction": "range", "baseline": None, "target_value": None, "low": 5, "high": 3},
     {"direction": "yes_no", "baseline": None},
     {"direction": "sideways"},
-    {"number": 6},
+    {"number": 7},
+    {"direction": "", "target_value": 5},
 ]
 
 
@@ -84,7 +92,7 @@ def test_the_database_refuses_numbers_that_cannot_be_scored(
 ) -> None:
     row = a_result(a_plan(cast["official"]))
     with pytest.raises(IntegrityError), transaction.atomic():
-        PlanResult.objects.filter(pk=row.pk).update(**columns)
+        PlanIndicator.objects.filter(result=row).update(**columns)
 
 
 @pytest.mark.parametrize(

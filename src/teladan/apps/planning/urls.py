@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teladan.apps.planning.views import cycles, goals, plans, results
+from teladan.apps.planning.views import around, cycles, goals, plans, results
 
 app_name = "planning"
 prefix = "perencanaan/"
@@ -17,7 +17,26 @@ urlpatterns = [
     path("skp/<uuid:pk>/hasil/tambah/", results.add_result, name="add_result"),
     path("skp/<uuid:pk>/hasil/<int:number>/", results.edit_result, name="edit_result"),
     path("skp/<uuid:pk>/hasil/<int:number>/hapus/", results.drop_result, name="drop_result"),
-    path("skp/<uuid:pk>/perilaku/", results.behaviour, name="behaviour"),
+    path("skp/<uuid:pk>/hasil/<int:number>/naik/", results.raise_result, name="raise_result"),
+    path("skp/<uuid:pk>/hasil/<int:number>/indikator/tambah/", results.add_indicator, name="add_indicator"),
+    path(
+        "skp/<uuid:pk>/hasil/<int:number>/indikator/<int:place>/",
+        results.edit_indicator,
+        name="edit_indicator",
+    ),
+    path(
+        "skp/<uuid:pk>/hasil/<int:number>/indikator/<int:place>/hapus/",
+        results.drop_indicator,
+        name="drop_indicator",
+    ),
+    path(
+        "skp/<uuid:pk>/hasil/<int:number>/indikator/<int:place>/naik/",
+        results.raise_indicator,
+        name="raise_indicator",
+    ),
+    path("skp/<uuid:pk>/pendekatan/", around.approach, name="approach"),
+    path("skp/<uuid:pk>/perilaku/", around.behaviour, name="behaviour"),
+    path("skp/<uuid:pk>/lampiran/<slug:kind>/", around.appendix, name="appendix"),
     path("sasaran-unit/", goals.goals, name="goals"),
     path("sasaran-unit/unit/<uuid:unit_id>/tambah/", goals.add_goal, name="add_goal"),
     path("sasaran-unit/<uuid:pk>/", goals.edit_goal, name="edit_goal"),

@@ -19,7 +19,7 @@ def my_performance(request: Request) -> HttpResponse:
     others = appraisals_of_person(request.actor.id)
     context = {
         "year": year,
-        "results": list(results_of(plan)) if plan else [],
+        "results": results_of(plan) if plan else [],
         "invitation": invitation_of(request.actor.id, appraisal.sheet_id) if appraisal else None,
         "earlier": list(others.exclude(pk=appraisal.pk) if appraisal else others),
     }

@@ -15,7 +15,7 @@ from teladan.apps.planning.actions import (
     submit_plan,
 )
 from teladan.apps.planning.queries import cycle_of_year, goals_of_cycle
-from teladan.apps.planning.terms import Aspect, ResultSpec
+from teladan.apps.planning.terms import Aspect, IndicatorSpec, Perspective, ResultKind, ResultSpec
 from teladan.flows.rehearsal.gather import target_of
 from teladan.flows.rehearsal.script import Row
 from teladan.flows.rehearsal.stage import Stage
@@ -88,7 +88,22 @@ def _spec(stage: Stage, row: Row, superior: str, goals: Goals, unit_id: UUID) ->
     """Write one result; it supports the superior's result of the same thread, or for the top a unit goal."""
     parent = _parent(stage, row, superior)
     goal = goals.get((unit_id, _number(row["goal"]))) if row["goal"] and not parent else None
-    return ResultSpec(row["result"], Aspect(row["aspect"]), row["indicator"], target_of(row), parent, goal)
+    indicator = IndicatorSpec(row["indicator"], target_of(row), Aspect(row["aspect"]))
+    is_extra = row["kind"] == ResultKind.TAMBAHAN
+    return ResultSpec(
+        row["result"],
+        (indicator,),
+        ResultKind(row["kind"]),
+        assigned_by="pimpinan unit kerja" if is_extra else "",
+        perspective=_perspective(row["perspective"]),
+        parent_result=parent,
+        parent_goal=goal,
+    )
+
+
+def _perspective(name: str | None) -> Perspective:
+    """Read a perspective as the script spells it ("Proses Bisnis"); staff, whose form has none, say whom they serve."""
+    return Perspective(name.lower().replace(" ", "_")) if name else Perspective.PENERIMA_LAYANAN
 
 
 def _parent(stage: Stage, row: Row, superior: str) -> Any:

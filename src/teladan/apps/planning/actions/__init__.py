@@ -1,5 +1,6 @@
 """What can be done in planning: the table of contents."""
 
+from teladan.apps.planning.actions.appendices import choose_approach, put_appendix, put_expectations
 from teladan.apps.planning.actions.cycles import close_cycle, create_cycle, open_cycle, set_deadline
 from teladan.apps.planning.actions.goals import remove_unit_goal, set_unit_goal
 from teladan.apps.planning.actions.plans import (
@@ -9,15 +10,28 @@ from teladan.apps.planning.actions.plans import (
     submit_plan,
     withdraw_plan,
 )
-from teladan.apps.planning.actions.results import put_expectations, put_result, remove_result
+from teladan.apps.planning.actions.results import (
+    move_indicator,
+    move_result,
+    put_indicator,
+    put_result,
+    remove_indicator,
+    remove_result,
+)
 
 __all__ = [
     "agree_plan",
+    "choose_approach",
     "close_cycle",
     "create_cycle",
+    "move_indicator",
+    "move_result",
     "open_cycle",
+    "put_appendix",
     "put_expectations",
+    "put_indicator",
     "put_result",
+    "remove_indicator",
     "remove_result",
     "remove_unit_goal",
     "return_plan",

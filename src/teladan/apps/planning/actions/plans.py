@@ -6,18 +6,19 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from teladan.apps.notifications.actions import notify, settle
+from teladan.apps.organisation.queries import Person, Unit, head_of, segment_of, superior_of
 from teladan.apps.organisation.queries import person as person_by_id
-from teladan.apps.organisation.queries import segment_of, superior_of
+from teladan.apps.organisation.terms import PersonKind
 from teladan.apps.planning import access
-from teladan.apps.planning.models import Cycle, Plan, PlanMove, PlanResult
-from teladan.apps.planning.queries import deadline, local_day
-from teladan.apps.planning.rules import PLAN_STEPS, days_late, may_hold_results, words
-from teladan.apps.planning.terms import CycleState, DeadlineStage
+from teladan.apps.planning.models import Cycle, Plan, PlanMove
+from teladan.apps.planning.queries import deadline, local_day, results_of, spec_of
+from teladan.apps.planning.rules import PLAN_STEPS, days_late, may_submit, words
+from teladan.apps.planning.terms import CycleState, DeadlineStage, Form
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
 from teladan.base.errors import Missing
 from teladan.base.steps import Step
-from teladan.base.verdict import Refused, no
+from teladan.base.verdict import Refused, Verdict, no
 from teladan.engine.words import say
 
 __all__ = ["agree_plan", "return_plan", "start_plan", "submit_plan", "withdraw_plan"]
@@ -82,11 +83,27 @@ def _new_plan(cycle: Cycle, person_id: UUID, on: date) -> Plan:
                 superior_post=_post_of(superior.id, day),
                 unit_id=segment.post.unit_id,
                 post=segment.post.title,
+                form=_form_of(person, superior, segment.post.unit, day),
             )
     except IntegrityError as twice:  # two windows may begin it at once: the constraint knows
         raise Refused(
             no(say("{name} has an SKP for {year} already.", name=person.name, year=str(cycle.year)))
         ) from twice
+
+
+def _form_of(person: Person, superior: Person, unit: Unit, day: date) -> Form:
+    """Propose the official form: who answers to a political office holder, or leads a topmost unit, is a leader.
+
+    A guess from the structure, since posts carry no echelon; the owner can choose the other form.
+    """
+    if superior.kind == PersonKind.POLITICAL:
+        return Form.PIMPINAN
+    head = head_of(unit.pk, day) if unit.parent_id is None else None
+    return Form.PIMPINAN if head is not None and head.id == person.id else Form.PEGAWAI
+
+
+def _is_whole(plan: Plan) -> Verdict:
+    return may_submit([spec_of(row) for row in results_of(plan)], plan.way, Form(plan.form))
 
 
 def _post_of(person_id: UUID, day: date) -> str:
@@ -98,7 +115,7 @@ def _post_of(person_id: UUID, day: date) -> str:
 def submit_plan(*, plan: Plan, by: Actor, now: datetime) -> None:
     """Submit a plan to the superior of this day. After the deadline it is late, and still taken."""
     access.may_step("submit", by, plan).require()
-    may_hold_results(PlanResult.objects.filter(plan=plan).count()).require()
+    _is_whole(plan).require()
     superior = superior_of(plan.person_id, local_day(now))
     if superior is None:
         raise Refused(no(say("You have no superior today. Ask your HR office to enter one, then submit.")))
@@ -155,7 +172,7 @@ def return_plan(*, plan: Plan, reason: str, by: Actor, now: datetime) -> None:
 def agree_plan(*, plan: Plan, by: Actor, now: datetime) -> None:
     """Agree to a submitted plan: it now stands for both."""
     access.may_step("agree", by, plan).require()
-    may_hold_results(PlanResult.objects.filter(plan=plan).count()).require()
+    _is_whole(plan).require()
     plan.agreed_at = now
     late = days_late(local_day(now), deadline(plan.cycle, DeadlineStage.PLAN_AGREED))
     _take("agree", plan, by, now, days_late=late)
@@ -176,7 +193,7 @@ def _take(name: str, plan: Plan, by: Actor, now: datetime, reason: str = "", **d
     step = PLAN_STEPS.after(name, plan.stage)
     plan.stage = step.to
     plan.save(update_fields=["stage", "superior", "superior_post", "submitted_at", "agreed_at"])
-    PlanMove.objects.create(plan=plan, step=name, at=now, by_id=by.id, reason=reason)
+    PlanMove.objects.create(plan=plan, edition=plan.edition, step=name, at=now, by_id=by.id, reason=reason)
     given = {"reason": reason} if reason else {}
     note(step.audit, subject=plan, by=by, now=now, seen=plan.version, **data, **given)
     return step

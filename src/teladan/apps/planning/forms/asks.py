@@ -1,5 +1,6 @@
 """The smaller forms, and the way from any form to an action."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -7,10 +8,13 @@ from django import forms
 from django.utils.translation import get_language
 
 from teladan.apps.planning.forms.fields import later, text_field
+from teladan.apps.planning.terms import Approach, Form
 from teladan.base.errors import Invalid
 from teladan.engine.rulebook.specs import Behaviour
 from teladan.engine.words import say
 from teladan.web.words import told
+
+NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•*])\s+")
 
 
 class ExpectationsForm(forms.Form):
@@ -26,6 +30,37 @@ class ExpectationsForm(forms.Form):
                 max_length=1000,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+
+
+class AppendixForm(forms.Form):
+    """One of the three lists of the appendix, a line a paragraph."""
+
+    texts = forms.CharField(
+        label=later(say("Lines")),
+        help_text=later(say("One line each. They are numbered as they stand here.")),
+        required=False,
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def lines(self) -> list[str]:
+        """Give the lines as written (after `is_valid`); numbers that people write before them fall away."""
+        return [NUMBERED.sub("", line) for line in self.cleaned_data["texts"].splitlines() if line.strip()]
+
+
+class ApproachForm(forms.Form):
+    """How a plan expresses results, and which official form it follows."""
+
+    approach = forms.ChoiceField(
+        label=later(say("Approach")),
+        choices=[(each.value, later(each.label)) for each in Approach],
+        widget=forms.RadioSelect,
+    )
+    form = forms.ChoiceField(
+        label=later(say("Official form")),
+        choices=[(each.value, later(each.label)) for each in Form],
+        widget=forms.RadioSelect,
+    )
 
 
 class ReturnForm(forms.Form):

@@ -1,17 +1,14 @@
-"""Forms of what is aimed at: results and unit goals. What may stand is checked by the actions."""
+"""Forms of what is aimed at: targets and unit goals. What may stand is checked by the actions."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from teladan.apps.planning.forms.fields import later, number_field, text_field
 from teladan.apps.planning.forms.numbers import SometimesField
-from teladan.apps.planning.models import PlanResult, UnitGoal
-from teladan.apps.planning.terms import Aspect, Direction, Target
+from teladan.apps.planning.models import UnitGoal
+from teladan.apps.planning.terms import Direction, Target
 from teladan.engine.words import say
-
-Choices = Sequence[tuple[str, Any]]
 
 
 class TargetForm(forms.Form):
@@ -53,42 +50,6 @@ class TargetForm(forms.Form):
         )
 
 
-class ResultForm(TargetForm):
-    """One result of a plan."""
-
-    text = text_field(
-        say("Result"),
-        say("What will be different for those you serve, not what you will be busy with."),
-        most=500,
-    )
-    parent = forms.ChoiceField(label=later(say("Supports")), required=False)
-    aspect = forms.ChoiceField(
-        label=later(say("Aspect")),
-        choices=[(each.value, later(each.label)) for each in Aspect],
-        widget=forms.RadioSelect,
-        initial=Aspect.KUANTITAS.value,
-    )
-    field_order = (
-        "parent",
-        "text",
-        "aspect",
-        "indicator",
-        "direction",
-        "measure",
-        "baseline",
-        "target_value",
-        "low",
-        "high",
-    )
-
-    def __init__(self, *args: Any, parents: Choices = (), **kwargs: Any) -> None:
-        """Take what may be supported: grouped choices of `result:<id>` and `goal:<id>`."""
-        super().__init__(*args, **kwargs)
-        choose = self.fields["parent"]
-        assert isinstance(choose, forms.ChoiceField)  # noqa: S101 - tells the type checker
-        choose.choices = [("", later(say("Not linked"))), *parents]
-
-
 class GoalForm(TargetForm):
     """One unit goal (IKU)."""
 
@@ -96,12 +57,16 @@ class GoalForm(TargetForm):
     field_order = ("text", "indicator", "direction", "measure", "baseline", "target_value", "low", "high")
 
 
-def written(row: PlanResult | UnitGoal) -> dict[str, Any]:
-    """Give the form's values for what is stored."""
-    target = row.target
-    given: dict[str, Any] = {
-        "text": row.text,
-        "indicator": row.indicator,
+def written_goal(row: UnitGoal) -> dict[str, Any]:
+    """Give the form's values for a stored goal."""
+    return {"text": row.text, "indicator": row.indicator, **written_target(row.target)}
+
+
+def written_target(target: Target | None) -> dict[str, Any]:
+    """Give the form's values for a target; none for an expectation in words."""
+    if target is None:
+        return {}
+    return {
         "direction": target.direction.value,
         "measure": target.measure,
         "baseline": target.baseline,
@@ -109,13 +74,3 @@ def written(row: PlanResult | UnitGoal) -> dict[str, Any]:
         "low": target.low,
         "high": target.high,
     }
-    if isinstance(row, PlanResult):
-        given |= {"aspect": row.aspect, "parent": parent_key(row)}
-    return given
-
-
-def parent_key(row: PlanResult) -> str:
-    """Name what a result supports, as the form's choice does."""
-    if row.parent_result_id:
-        return f"result:{row.parent_result_id}"
-    return f"goal:{row.parent_goal_id}" if row.parent_goal_id else ""

@@ -2,7 +2,13 @@
 
 from teladan.apps.planning.models.cycles import Cycle, Deadline, Period
 from teladan.apps.planning.models.goals import UnitGoal
-from teladan.apps.planning.models.plans import BehaviourExpectation, Plan, PlanMove, PlanResult
+from teladan.apps.planning.models.plans import Plan, PlanMove
+from teladan.apps.planning.models.results import (
+    BehaviourExpectation,
+    PlanAppendix,
+    PlanIndicator,
+    PlanResult,
+)
 
 __all__ = [
     "BehaviourExpectation",
@@ -10,6 +16,8 @@ __all__ = [
     "Deadline",
     "Period",
     "Plan",
+    "PlanAppendix",
+    "PlanIndicator",
     "PlanMove",
     "PlanResult",
     "UnitGoal",

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from teladan.apps.planning.models.measured import Measured, numbers_fit
+from teladan.apps.planning.terms import Target
 from teladan.base.models import Versioned
 
 
@@ -26,3 +27,13 @@ class UnitGoal(Measured, Versioned):
                 fields=["unit", "cycle"], name="goal_of_unit"
             ),  # goals of a unit and of those above it
         ]
+
+    @property
+    def target(self) -> Target:
+        """What is aimed at."""
+        return self.read()
+
+    @target.setter
+    def target(self, target: Target) -> None:
+        """Aim at something that was found sound."""
+        self.write(target)

@@ -28,9 +28,8 @@ class Measured(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def target(self) -> Target:
-        """The target as one value, numbers without trailing zeros."""
+    def read(self) -> Target:
+        """Give the target as one value, numbers without trailing zeros."""
         return Target(
             Direction(self.direction),
             self.measure,
@@ -40,12 +39,11 @@ class Measured(models.Model):
             plain(self.high),
         )
 
-    @target.setter
-    def target(self, target: Target) -> None:
-        """Write a value that was found sound into its columns."""
-        self.direction, self.measure = target.direction, target.measure
-        self.baseline, self.target_value = target.baseline, target.target
-        self.low, self.high = target.low, target.high
+    def write(self, target: Target | None) -> None:
+        """Write a value that was found sound into its columns; None empties them."""
+        self.direction, self.measure = (target.direction, target.measure) if target else ("", "")
+        self.baseline, self.target_value = (target.baseline, target.target) if target else (None, None)
+        self.low, self.high = (target.low, target.high) if target else (None, None)
 
 
 def plain(value: Decimal | None) -> Decimal | None:
@@ -58,10 +56,14 @@ def plain(value: Decimal | None) -> Decimal | None:
 
 def numbers_fit(name: str) -> models.CheckConstraint:
     """Hold in the database what `scoring` needs: each direction has its numbers and no others."""
+    return models.CheckConstraint(name=name, condition=fitting())
+
+
+def fitting() -> Q:
+    """Give the condition under which the numbers of a row fit its direction."""
     bounds = Q(low__isnull=True, high__isnull=True)
-    return models.CheckConstraint(
-        name=name,
-        condition=(
+    return (
+        (
             Q(direction="higher", target_value__isnull=False)
             & bounds
             & (Q(baseline__isnull=True) | Q(baseline__lt=F("target_value")))
@@ -75,5 +77,5 @@ def numbers_fit(name: str) -> models.CheckConstraint:
             Q(direction="range", baseline__isnull=True, target_value__isnull=True)
             & Q(low__isnull=False, high__isnull=False, low__lte=F("high"))
         )
-        | (Q(direction="yes_no", baseline__isnull=True, target_value__isnull=True) & bounds),
+        | (Q(direction="yes_no", baseline__isnull=True, target_value__isnull=True) & bounds)
     )

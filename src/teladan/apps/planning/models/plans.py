@@ -3,10 +3,9 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from teladan.apps.planning.models.measured import Measured, numbers_fit
-from teladan.apps.planning.terms import MOST_RESULTS, Aspect, PlanStage
+from teladan.apps.planning.terms import Approach, Form, PlanStage
 from teladan.base.models import Versioned, Walled
 
 
@@ -18,6 +17,11 @@ class Plan(Versioned):
     superior, superior_post, unit, post
         As `organisation` had them when the plan was begun; the superior again when it was last submitted.
         The superior's post is empty if they hold none.
+    edition
+        1 for the first agreement; a revision that is agreed makes it the next.
+    revises, reason
+        Of a revision: the plan that stays in force meanwhile, and why it should change. Once the revision is agreed
+        the two exchange what they say, and this row keeps the edition that was replaced: such a row is past.
     """
 
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
@@ -27,6 +31,13 @@ class Plan(Versioned):
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
     post = models.CharField(max_length=255)
     superior_post = models.CharField(max_length=255, blank=True, default="")
+    approach = models.CharField(
+        max_length=12, choices=[(a.value, a.value) for a in Approach], default=Approach.KUANTITATIF
+    )
+    form = models.CharField(max_length=10, choices=[(f.value, f.value) for f in Form], default=Form.PEGAWAI)
+    edition = models.PositiveSmallIntegerField(default=1)
+    revises = models.ForeignKey("planning.Plan", on_delete=models.PROTECT, null=True, related_name="+")
+    reason = models.TextField(blank=True, default="")
     stage = models.CharField(
         max_length=10, choices=[(s.value, s.value) for s in PlanStage], default=PlanStage.DRAFT
     )
@@ -35,8 +46,21 @@ class Plan(Versioned):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["cycle", "person", "since"], name="plan_one_a_segment"),
-            models.CheckConstraint(name="plan_not_with_oneself", condition=~Q(person=models.F("superior"))),
+            models.UniqueConstraint(
+                fields=["cycle", "person", "since"],
+                name="plan_one_a_segment",
+                condition=Q(revises__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["revises"],
+                name="plan_one_revision_at_a_time",
+                condition=~Q(stage="agreed"),
+            ),
+            models.CheckConstraint(
+                name="plan_revision_has_reason",
+                condition=Q(revises__isnull=True, reason="") | (Q(revises__isnull=False) & ~Q(reason="")),
+            ),
+            models.CheckConstraint(name="plan_not_with_oneself", condition=~Q(person=F("superior"))),
             models.CheckConstraint(
                 name="plan_stage_is_timed",
                 condition=Q(stage="draft", submitted_at=None, agreed_at=None)
@@ -54,11 +78,32 @@ class Plan(Versioned):
         """Its stage as the word of `terms`."""
         return PlanStage(self.stage)
 
+    @property
+    def way(self) -> Approach:
+        """Its approach as the word of `terms`."""
+        return Approach(self.approach)
+
+    @property
+    def is_for_leaders(self) -> bool:
+        """Whether it follows the form of leaders."""
+        return self.form == Form.PIMPINAN
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether it is a revision under way, beside the plan in force."""
+        return self.revises_id is not None and self.stage != PlanStage.AGREED
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it keeps an edition that another has replaced."""
+        return self.revises_id is not None and self.stage == PlanStage.AGREED
+
 
 class PlanMove(Walled):
-    """One step that a plan took: who, when, and for a return why."""
+    """One step that a plan took: who, when, in which edition, and for a return or a revision why."""
 
     plan = models.ForeignKey("planning.Plan", on_delete=models.CASCADE, related_name="+")
+    edition = models.PositiveSmallIntegerField(default=1)
     step = models.CharField(max_length=10)
     at = models.DateTimeField()
     by = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
@@ -68,60 +113,10 @@ class PlanMove(Walled):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="plan_return_has_reason",
-                condition=(Q(step="return") & ~Q(reason="")) | (~Q(step="return") & Q(reason="")),
+                condition=(Q(step__in=["return", "revise"]) & ~Q(reason=""))
+                | (~Q(step__in=["return", "revise"]) & Q(reason="")),
             ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["plan", "at"], name="plan_story"),  # a plan's history
-        ]
-
-
-class PlanResult(Measured, Walled):
-    """One result (rencana hasil kerja) with its indicator, numbered from 1 within the plan.
-
-    parent_result, parent_goal
-        What it supports: a result of the superior, or a unit goal (IKU).
-    """
-
-    plan = models.ForeignKey("planning.Plan", on_delete=models.CASCADE, related_name="+")
-    number = models.PositiveSmallIntegerField()
-    text = models.CharField(max_length=500)
-    aspect = models.CharField(max_length=10, choices=[(a.value, a.value) for a in Aspect])
-    parent_result = models.ForeignKey(
-        "planning.PlanResult", on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    parent_goal = models.ForeignKey(
-        "planning.UnitGoal", on_delete=models.PROTECT, null=True, related_name="+"
-    )
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["plan", "number"], name="result_number_once"),
-            models.CheckConstraint(
-                name="result_is_numbered", condition=Q(number__gte=1, number__lte=MOST_RESULTS)
-            ),
-            models.CheckConstraint(
-                name="result_has_one_parent",
-                condition=Q(parent_result__isnull=True) | Q(parent_goal__isnull=True),
-            ),
-            numbers_fit("result_numbers_fit_direction"),
-        ]
-
-    @property
-    def side(self) -> Aspect:
-        """Its aspect as the word of `terms`."""
-        return Aspect(self.aspect)
-
-
-class BehaviourExpectation(Walled):
-    """What the superior expects in particular of one of the seven values; without one the general guide applies."""
-
-    plan = models.ForeignKey("planning.Plan", on_delete=models.CASCADE, related_name="+")
-    value = models.CharField(max_length=40)
-    text = models.TextField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["plan", "value"], name="expectation_one_a_value"),
-            models.CheckConstraint(name="expectation_says_something", condition=~Q(text="")),
         ]

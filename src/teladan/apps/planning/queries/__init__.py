@@ -1,6 +1,6 @@
 """What can be seen of planning."""
 
-from teladan.apps.planning.models import Cycle, Plan
+from teladan.apps.planning.models import Cycle, Plan, PlanIndicator, PlanResult
 from teladan.apps.planning.queries.cycles import (
     current_cycle,
     cycle,
@@ -16,8 +16,6 @@ from teladan.apps.planning.queries.cycles import (
 from teladan.apps.planning.queries.goals import goals_above, goals_of, goals_of_cycle, goals_of_units
 from teladan.apps.planning.queries.plans import (
     agreed_plans,
-    expectations_of,
-    expectations_of_plans,
     moves_of,
     next_step_of,
     plan,
@@ -26,11 +24,7 @@ from teladan.apps.planning.queries.plans import (
     plans_of_people,
     plans_of_person,
     plans_of_team,
-    result_of,
-    results_of,
-    results_of_plans,
-    results_to_support,
-    supporters_of,
+    standing,
     way_of_plan,
 )
 from teladan.apps.planning.queries.progress import (
@@ -40,12 +34,35 @@ from teladan.apps.planning.queries.progress import (
     stage_counts_by_unit,
     total_of,
 )
+from teladan.apps.planning.queries.results import (
+    Around,
+    Expected,
+    appendices_of,
+    around_of_plans,
+    expectations_of,
+    expectations_of_plans,
+    indicator_of,
+    indicators_of_plans,
+    measured,
+    result_of,
+    results_of,
+    results_of_plans,
+    results_to_support,
+    spec_of,
+    supporters_of,
+)
 
 __all__ = [
+    "Around",
     "Cycle",
+    "Expected",
     "Plan",
+    "PlanIndicator",
+    "PlanResult",
     "StageCounts",
     "agreed_plans",
+    "appendices_of",
+    "around_of_plans",
     "current_cycle",
     "cycle",
     "cycle_of_year",
@@ -58,8 +75,11 @@ __all__ = [
     "goals_of",
     "goals_of_cycle",
     "goals_of_units",
+    "indicator_of",
+    "indicators_of_plans",
     "lateness_of",
     "local_day",
+    "measured",
     "moves_of",
     "next_step_of",
     "period",
@@ -75,8 +95,10 @@ __all__ = [
     "results_of_plans",
     "results_to_support",
     "rules_here",
+    "spec_of",
     "stage_counts",
     "stage_counts_by_unit",
+    "standing",
     "supporters_of",
     "total_of",
     "way_of_plan",

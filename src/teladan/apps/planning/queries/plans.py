@@ -1,4 +1,4 @@
-"""Plans (SKP), their results, and what those support."""
+"""Plans (SKP) as they stand; revisions under way and editions of the past are asked for by name (`queries.editions`)."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from teladan.apps.planning.access import relations
-from teladan.apps.planning.models import BehaviourExpectation, Cycle, Plan, PlanMove, PlanResult
+from teladan.apps.planning.models import Cycle, Plan, PlanMove
 from teladan.apps.planning.queries.cycles import deadlines_of
 from teladan.apps.planning.rules import OWNER, SUPERIOR, NextStep, WayStep, next_step, way_of
 from teladan.apps.planning.terms import PlanStage
@@ -20,88 +20,45 @@ def plan(pk: UUID) -> Plan | None:
     return Plan.objects.select_related(*PEOPLE).filter(pk=pk).first()
 
 
+def standing() -> QuerySet[Plan]:
+    """Give the plans that stand or are on their first way: neither revisions nor past editions."""
+    return Plan.objects.filter(revises=None)
+
+
 def plan_of(person_id: UUID, cycle_id: UUID) -> Plan | None:
     """Give a person's plan in a cycle; the last one if a move brought several."""
-    rows = Plan.objects.select_related(*PEOPLE).filter(person_id=person_id, cycle_id=cycle_id)
+    rows = standing().select_related(*PEOPLE).filter(person_id=person_id, cycle_id=cycle_id)
     return rows.order_by("-since").first()
 
 
 def plans_of_person(person_id: UUID) -> QuerySet[Plan]:
     """Give all plans a person ever had, newest first."""
-    rows = Plan.objects.select_related("cycle", "unit").filter(person_id=person_id)
+    rows = standing().select_related("cycle", "unit").filter(person_id=person_id)
     return rows.order_by("-cycle__year", "-since")
 
 
 def plans_of_people(person_ids: Iterable[UUID], cycle_id: UUID) -> dict[UUID, Plan]:
     """Give the (last) plans of many people in a cycle by person id, without joins: one statement."""
-    rows = Plan.objects.filter(person_id__in=list(person_ids), cycle_id=cycle_id).order_by("since")
+    rows = standing().filter(person_id__in=list(person_ids), cycle_id=cycle_id).order_by("since")
     return {row.person_id: row for row in rows}
 
 
 def plans_of_team(superior_id: UUID, cycle_id: UUID) -> QuerySet[Plan]:
     """Give the plans that name this superior in a cycle, by the person's name."""
-    rows = Plan.objects.select_related(*PEOPLE).filter(superior_id=superior_id, cycle_id=cycle_id)
+    rows = standing().select_related(*PEOPLE).filter(superior_id=superior_id, cycle_id=cycle_id)
     return rows.order_by("person__name_key", "since")
 
 
 def plans_of_cycle(cycle_id: UUID) -> QuerySet[Plan]:
     """Give every plan of a cycle, with its people, by the person's name."""
-    rows = Plan.objects.select_related(*PEOPLE).filter(cycle_id=cycle_id)
+    rows = standing().select_related(*PEOPLE).filter(cycle_id=cycle_id)
     return rows.order_by("person__name_key", "since")
-
-
-def results_of(plan: Plan) -> QuerySet[PlanResult]:
-    """Give a plan's results in order, each with what it supports."""
-    rows = PlanResult.objects.select_related("parent_result", "parent_goal__unit").filter(plan=plan)
-    return rows.order_by("number")
 
 
 def agreed_plans(cycle_id: UUID) -> QuerySet[Plan]:
     """Give the plans of a cycle that stand, by person and since when."""
-    rows = Plan.objects.filter(cycle_id=cycle_id, stage=PlanStage.AGREED)
+    rows = standing().filter(cycle_id=cycle_id, stage=PlanStage.AGREED)
     return rows.order_by("person_id", "since")
-
-
-def results_of_plans(plan_ids: Iterable[UUID]) -> dict[UUID, list[PlanResult]]:
-    """Give the results of many plans by plan id, in order, without joins: one statement."""
-    found: dict[UUID, list[PlanResult]] = {}
-    for row in PlanResult.objects.filter(plan_id__in=list(plan_ids)).order_by("plan_id", "number"):
-        found.setdefault(row.plan_id, []).append(row)
-    return found
-
-
-def result_of(plan: Plan, number: int) -> PlanResult | None:
-    """Find one result of a plan by its number."""
-    return results_of(plan).filter(number=number).first()
-
-
-def results_to_support(plan: Plan) -> QuerySet[PlanResult]:
-    """Give the superior's results of the same cycle, once submitted: what the plan's results may support."""
-    rows = PlanResult.objects.filter(
-        plan__person_id=plan.superior_id,
-        plan__cycle_id=plan.cycle_id,
-        plan__stage__in=[PlanStage.SUBMITTED, PlanStage.RETURNED, PlanStage.AGREED],
-    )
-    return rows.order_by("plan__since", "number")
-
-
-def supporters_of(result: PlanResult) -> QuerySet[PlanResult]:
-    """Give the results of others that support this one."""
-    return PlanResult.objects.filter(parent_result=result).order_by("id")
-
-
-def expectations_of(plan: Plan) -> dict[str, str]:
-    """Give what the superior expects in particular, by the value's code; values without are left out."""
-    return dict(BehaviourExpectation.objects.filter(plan=plan).values_list("value", "text"))
-
-
-def expectations_of_plans(plan_ids: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
-    """Give the particular expectations of many plans, by plan id and value code: one statement."""
-    rows = BehaviourExpectation.objects.filter(plan_id__in=list(plan_ids))
-    found: dict[UUID, dict[str, str]] = {}
-    for plan_id, value, text in rows.values_list("plan_id", "value", "text"):
-        found.setdefault(plan_id, {})[value] = text
-    return found
 
 
 def moves_of(plan: Plan) -> QuerySet[PlanMove]:

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from teladan.apps.organisation.queries import officials_on, segments_of
 from teladan.apps.planning.models import Cycle, Plan
+from teladan.apps.planning.queries.plans import standing
 from teladan.apps.planning.rules import days_late
 from teladan.apps.planning.terms import PlanStage
 
@@ -35,7 +36,7 @@ class StageCounts:
 
 def stage_counts(cycle: Cycle, on: date) -> StageCounts:
     """Count the officials of a day by the stage of their (last) plan in a cycle: two statements."""
-    rows = Plan.objects.filter(cycle=cycle).order_by("person_id", "-since").distinct("person_id")
+    rows = standing().filter(cycle=cycle).order_by("person_id", "-since").distinct("person_id")
     held = dict(rows.values_list("person_id", "stage"))
     people = officials_on(on).order_by().values_list("pk", flat=True)
     return _count(held.get(pk) for pk in people)
@@ -44,7 +45,7 @@ def stage_counts(cycle: Cycle, on: date) -> StageCounts:
 def stage_counts_by_unit(cycle: Cycle, on: date) -> dict[UUID, StageCounts]:
     """Count the officials of a day by their own unit and the stage of their (last) plan: three statements."""
     people = list(officials_on(on).order_by().values_list("pk", flat=True))
-    rows = Plan.objects.filter(cycle=cycle).order_by("person_id", "-since").distinct("person_id")
+    rows = standing().filter(cycle=cycle).order_by("person_id", "-since").distinct("person_id")
     held = dict(rows.values_list("person_id", "stage"))
     found: dict[UUID, list[str | None]] = {}
     for pk, segment in segments_of(people, on).items():

@@ -8,10 +8,11 @@ from teladan.apps.planning.rules.plans import (
     PLAN_STEPS,
     SUPERIOR,
     days_late,
+    may_add_indicator,
     may_add_result,
-    may_hold_results,
     spans_of,
 )
+from teladan.apps.planning.rules.readiness import lacks_of, may_submit
 from teladan.apps.planning.rules.targets import sound, words
 
 __all__ = [
@@ -23,8 +24,10 @@ __all__ = [
     "NextStep",
     "WayStep",
     "days_late",
+    "lacks_of",
+    "may_add_indicator",
     "may_add_result",
-    "may_hold_results",
+    "may_submit",
     "next_step",
     "sound",
     "spans_of",

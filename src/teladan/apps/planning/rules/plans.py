@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from teladan.apps.planning.terms import MOST_RESULTS, CycleState, PlanStage
+from teladan.apps.planning.terms import MOST_INDICATORS, MOST_RESULTS, CycleState, PlanStage
 from teladan.base.steps import Step, Steps
 from teladan.base.verdict import YES, Verdict, no
 from teladan.engine.words import say
@@ -12,6 +12,9 @@ OWNER, SUPERIOR, HR = "owner", "superior", "hr"
 PLAN_STEPS = Steps(
     Step("edit", PlanStage.DRAFT, PlanStage.DRAFT, OWNER, "plan.edited"),
     Step("edit", PlanStage.RETURNED, PlanStage.RETURNED, OWNER, "plan.edited"),
+    Step("expect", PlanStage.DRAFT, PlanStage.DRAFT, SUPERIOR, "plan.edited"),
+    Step("expect", PlanStage.SUBMITTED, PlanStage.SUBMITTED, SUPERIOR, "plan.edited"),
+    Step("expect", PlanStage.RETURNED, PlanStage.RETURNED, SUPERIOR, "plan.edited"),
     Step("submit", PlanStage.DRAFT, PlanStage.SUBMITTED, OWNER, "plan.submitted"),
     Step("submit", PlanStage.RETURNED, PlanStage.SUBMITTED, OWNER, "plan.submitted"),
     Step("withdraw", PlanStage.SUBMITTED, PlanStage.DRAFT, OWNER, "plan.withdrawn"),
@@ -27,15 +30,6 @@ CYCLE_STEPS = Steps(
 MONTHS = {"quarter": 3, "month": 1}
 
 
-def may_hold_results(count: int) -> Verdict:
-    """A plan is submitted with at least one result and at most five."""
-    if count < 1:
-        return no(say("This SKP has no result yet. Add at least one, then submit."))
-    if count > MOST_RESULTS:
-        return no(say("This SKP has {n} results; at most {most} are allowed.", n=count, most=MOST_RESULTS))
-    return YES
-
-
 def may_add_result(count: int) -> Verdict:
     """Five results are enough for one year: a sixth is refused with the remedy."""
     if count >= MOST_RESULTS:
@@ -43,6 +37,18 @@ def may_add_result(count: int) -> Verdict:
             say(
                 "An SKP holds at most {most} results. Join or remove one before adding another.",
                 most=MOST_RESULTS,
+            )
+        )
+    return YES
+
+
+def may_add_indicator(count: int) -> Verdict:
+    """A result that needs more indicators than this is two results."""
+    if count >= MOST_INDICATORS:
+        return no(
+            say(
+                "A result holds at most {most} indicators. Remove one, or make two results of it.",
+                most=MOST_INDICATORS,
             )
         )
     return YES

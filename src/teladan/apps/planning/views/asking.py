@@ -1,16 +1,99 @@
 """What the forms of planning share: the version seen, the unfinished text, the answer to a stale page."""
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from teladan.base.drafts import draft_of, save_draft
+from teladan.apps.planning.forms import attempt
+from teladan.base.drafts import draft_of, drop_draft, save_draft
+from teladan.base.errors import Stale
 from teladan.base.models import Draft
-from teladan.base.page import Request
+from teladan.base.page import Request, go_on, toast
+from teladan.engine.words import Said, say
 
 KEEP = "keep"
 """Name of the button that keeps the text without sending it."""
+
+
+F = TypeVar("F", bound=forms.Form)
+Changes = Sequence[tuple[Any, Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A form with a page of its own.
+
+    key
+        Names the unfinished text.
+    stored
+        Reads the form's values as they stand now.
+    act
+        Does what a valid form asks.
+    saved, back
+        What is said when it is done, and where one goes then.
+    """
+
+    key: str
+    template: str
+    stored: Callable[[], dict[str, Any]]
+    act: Callable[[Any], object]
+    saved: Said
+    back: str
+
+
+def ask(request: Request, question: Question, make: Callable[..., F], **context: Any) -> HttpResponse:
+    """Show the form, keep its unfinished text, or do what it asks; a stale page shows both versions."""
+    if request.method == "POST" and KEEP in request.POST:
+        keep(request, question.key)
+        toast(request, say("Your text is kept as a draft. It is not in the SKP yet."))
+        return go_on(request, request.path)
+    draft = unfinished(request, question.key)
+    form = make(request.POST or None, initial=question.stored() | texts_of(draft))
+    stale = False
+    if request.method == "POST":
+        try:
+            if attempt(form, lambda: question.act(form)):
+                drop_draft(form=question.key, by=request.actor)
+                toast(request, question.saved)
+                return go_on(request, question.back)
+        except Stale:
+            stale = True
+    return show(
+        request,
+        question.template,
+        409 if stale else 422 if form.errors else 200,
+        form=form,
+        draft=draft,
+        key=question.key,
+        stale=stale,
+        changes=differences(form, question.stored()) if stale else (),
+        back=question.back,
+        **context,
+    )
+
+
+def differences(form: forms.Form, stored: dict[str, Any]) -> Changes:
+    """Give what stands now beside what was sent, field by field, where they differ; nothing if nothing stands."""
+    return [
+        (form[name].label, _spoken(form, name, stored.get(name)), _spoken(form, name, value))
+        for name, value in form.cleaned_data.items()
+        if stored and (stored.get(name) or "") != (value or "")
+    ]
+
+
+def _spoken(form: forms.Form, name: str, value: Any) -> str:
+    """Say a field's value as the page does: a choice by its label, a number with its separators."""
+    field = form.fields[name]
+    for key, label in getattr(field, "choices", ()):
+        for inner, text in label if isinstance(label, list) else [(key, label)]:
+            if inner == value:
+                return str(text)
+    shown = field.prepare_value(value)
+    return "–" if shown in (None, "") else str(shown)
 
 
 def seen_of(request: Request) -> int | None:

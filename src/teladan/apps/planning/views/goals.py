@@ -11,7 +11,7 @@ from teladan.apps.organisation.queries import segment_of, units_tree
 from teladan.apps.organisation.queries import unit as unit_by_id
 from teladan.apps.planning import actions
 from teladan.apps.planning.access import VIEW_GOAL, may_set_goals
-from teladan.apps.planning.forms import GoalForm, attempt, written
+from teladan.apps.planning.forms import GoalForm, attempt, written_goal
 from teladan.apps.planning.models import Cycle, UnitGoal
 from teladan.apps.planning.queries import cycles, deadline, goals_of_units
 from teladan.apps.planning.terms import CycleState, DeadlineStage, GoalSpec
@@ -97,7 +97,7 @@ def edit_goal(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _ask(request: Request, unit: Any, cycle: Cycle, goal: UnitGoal | None) -> HttpResponse:
-    form = GoalForm(request.POST or None, initial=written(goal) if goal else {})
+    form = GoalForm(request.POST or None, initial=written_goal(goal) if goal else {})
     stale = False
     if request.method == "POST":
         try:

@@ -13,9 +13,9 @@ from teladan.apps.planning.access import VIEW_PLAN, open_steps, relations
 from teladan.apps.planning.forms import ReturnForm, attempt
 from teladan.apps.planning.models import Plan
 from teladan.apps.planning.queries import (
+    around_of_plans,
     current_cycle,
     deadlines_of,
-    expectations_of,
     lateness_of,
     moves_of,
     next_step_of,
@@ -23,9 +23,10 @@ from teladan.apps.planning.queries import (
     plans_of_person,
     results_of,
     results_to_support,
+    spec_of,
 )
-from teladan.apps.planning.rules import OWNER, SUPERIOR, next_step, way_of
-from teladan.apps.planning.terms import DeadlineStage, PlanStage
+from teladan.apps.planning.rules import OWNER, SUPERIOR, lacks_of, next_step, way_of
+from teladan.apps.planning.terms import DeadlineStage, Form, PlanStage
 from teladan.apps.planning.views.asking import KEEP, keep, seen_of, show, texts_of, unfinished
 from teladan.base.clock import today
 from teladan.base.drafts import drop_draft
@@ -71,7 +72,7 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
 def _show(request: Request, plan: Plan, *, is_mine: bool, status: int = 200, **more: Any) -> HttpResponse:
     held = relations(request.actor, plan)
     role = OWNER if OWNER in held else SUPERIOR if SUPERIOR in held else ""
-    rows = list(results_of(plan))
+    rows = results_of(plan)
     deadlines = deadlines_of(plan.cycle)
     days = {stage: row.day for stage, row in deadlines.items()}
     step = next_step_of(plan, request.actor, len(rows))
@@ -82,7 +83,8 @@ def _show(request: Request, plan: Plan, *, is_mine: bool, status: int = 200, **m
         "plan": plan,
         "results": rows,
         "behaviours": rules_on(plan.cycle.first_day).behaviours,
-        "expectations": expectations_of(plan),
+        "around": around_of_plans([plan.pk])[plan.pk],
+        "lacks": lacks_of([spec_of(row) for row in rows], plan.way, Form(plan.form)),
         "moves": moves,
         "returned": next((move for move in moves if move.step == "return"), None),
         "steps": {row.name for row in open_steps(request.actor, plan)},
@@ -169,7 +171,7 @@ def send_back(request: Request, pk: UUID) -> HttpResponse:
         except Stale:
             stale = True
     status = 409 if stale else 422 if form.errors else 200
-    results = list(results_of(plan))
+    results = results_of(plan)
     return show(
         request,
         "return.html",

@@ -1,110 +1,115 @@
-"""What a plan says, one form a page: a result, its removal, the expectations of behaviour."""
+"""The results of a plan and their indicators, one form a page."""
 
-from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
 
 from teladan.apps.organisation.queries import ancestors
 from teladan.apps.planning import actions
 from teladan.apps.planning.access import VIEW_PLAN, may_step
-from teladan.apps.planning.forms import ExpectationsForm, ResultForm, attempt, written
-from teladan.apps.planning.models import Plan, PlanResult
+from teladan.apps.planning.forms import (
+    IndicatorForm,
+    NewResultForm,
+    ResultForm,
+    written_indicator,
+    written_result,
+)
+from teladan.apps.planning.models import Plan, PlanIndicator, PlanResult
 from teladan.apps.planning.queries import (
-    expectations_of,
     goals_of_units,
+    indicator_of,
     result_of,
     results_of,
     results_to_support,
 )
-from teladan.apps.planning.rules import may_add_result
-from teladan.apps.planning.terms import Aspect, ResultSpec
-from teladan.apps.planning.views.asking import KEEP, keep, seen_of, show, texts_of, unfinished
+from teladan.apps.planning.rules import may_add_indicator, may_add_result
+from teladan.apps.planning.views.asking import Question, ask, seen_of, show
 from teladan.apps.planning.views.plans import RELATED
-from teladan.base.drafts import drop_draft
-from teladan.base.errors import Missing, Stale
+from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
-from teladan.engine.rulebook import rules_on
 from teladan.engine.words import say
 
-Changes = Sequence[tuple[Any, Any, Any]]
 
-
-def _editable(request: Request, pk: UUID) -> Plan:
+def editable(request: Request, pk: UUID) -> Plan:
     """Give the plan if the person may see it (else 404) and may edit it now (else 403)."""
     plan = VIEW_PLAN.get(request.actor, pk, *RELATED)
     may_step("edit", request.actor, plan).require()
     return plan
 
 
+def home_of(plan: Plan, number: int | None = None) -> str:
+    """Give the address of a plan's page, at one of its results."""
+    return reverse("planning:plan", args=[plan.pk]) + (f"#hk{number}" if number else "")
+
+
+def _result(plan: Plan, number: int) -> PlanResult:
+    row = result_of(plan, number)
+    if row is None:
+        raise Missing
+    return row
+
+
+def _indicator(result: PlanResult, place: int) -> PlanIndicator:
+    row = indicator_of(result, place)
+    if row is None:
+        raise Missing
+    return row
+
+
 @page
 def add_result(request: Request, pk: UUID) -> HttpResponse:
-    """Ask for one more result."""
-    plan = _editable(request, pk)
+    """Ask for one more result with its first indicator."""
+    plan = editable(request, pk)
     if request.method != "POST":
-        may_add_result(results_of(plan).count()).require()
-    return _ask_result(request, plan, None)
+        may_add_result(len(results_of(plan))).require()
+
+    def put(form: NewResultForm) -> None:
+        spec = form.result_spec(form.indicator_spec())
+        actions.put_result(plan=plan, spec=spec, by=request.actor, now=request.now, seen=seen_of(request))
+
+    question = Question(
+        key=f"planning.result:{plan.pk}:new",
+        template="result_form.html",
+        stored=dict,
+        act=put,
+        saved=say("The result is saved in your SKP."),
+        back=home_of(plan),
+    )
+    make = partial(NewResultForm, plan=plan, parents=_parents(plan))
+    return ask(request, question, make, plan=plan, row=None)
 
 
 @page
 def edit_result(request: Request, pk: UUID, number: int) -> HttpResponse:
-    """Ask for one result anew."""
-    plan = _editable(request, pk)
-    row = result_of(plan, number)
-    if row is None:
-        raise Missing
-    return _ask_result(request, plan, row)
+    """Ask for one result anew; its indicators have pages of their own."""
+    plan = editable(request, pk)
+    row = _result(plan, number)
 
+    def put(form: ResultForm) -> None:
+        actions.put_result(
+            plan=plan,
+            spec=form.result_spec(),
+            number=number,
+            by=request.actor,
+            now=request.now,
+            seen=seen_of(request),
+        )
 
-def _ask_result(request: Request, plan: Plan, row: PlanResult | None) -> HttpResponse:
-    key = f"planning.result:{plan.pk}:{row.number if row else 'new'}"
-    if request.method == "POST" and KEEP in request.POST:
-        keep(request, key)
-        toast(request, say("Your text is kept as a draft. It is not in the SKP yet."))
-        return go_on(request, request.path)
-    draft = unfinished(request, key)
-    stored = written(row) if row else {}
-    form = ResultForm(request.POST or None, initial=stored | texts_of(draft), parents=_parents(plan))
-    stale = False
-    if request.method == "POST":
-        try:
-            if attempt(form, lambda: _put(request, plan, form, row)):
-                drop_draft(form=key, by=request.actor)
-                toast(request, say("The result is saved in your SKP."))
-                return go_on(request, reverse("planning:plan", args=[plan.pk]))
-        except Stale:
-            stale = True
-    return show(
-        request,
-        "result_form.html",
-        409 if stale else 422 if form.errors else 200,
-        plan=plan,
-        row=row,
-        form=form,
-        draft=draft,
-        key=key,
-        stale=stale,
-        changes=_changes(form, plan, row) if stale else (),
+    question = Question(
+        key=f"planning.result:{row.pk}",
+        template="result_form.html",
+        stored=lambda: written_result(_result(plan, number)),
+        act=put,
+        saved=say("The result is saved in your SKP."),
+        back=home_of(plan),
     )
-
-
-def _put(request: Request, plan: Plan, form: ResultForm, row: PlanResult | None) -> None:
-    kind, _, parent = form.cleaned_data["parent"].partition(":")
-    spec = ResultSpec(
-        text=form.cleaned_data["text"],
-        aspect=Aspect(form.cleaned_data["aspect"]),
-        indicator=form.cleaned_data["indicator"],
-        target=form.target(),
-        parent_result=UUID(parent) if kind == "result" else None,
-        parent_goal=UUID(parent) if kind == "goal" else None,
-    )
-    number = row.number if row else None
-    actions.put_result(
-        plan=plan, spec=spec, number=number, by=request.actor, now=request.now, seen=seen_of(request)
-    )
+    make = partial(ResultForm, plan=plan, parents=_parents(plan))
+    return ask(request, question, make, plan=plan, row=row)
 
 
 def _parents(plan: Plan) -> list[tuple[str, Any]]:
@@ -120,87 +125,102 @@ def _parents(plan: Plan) -> list[tuple[str, Any]]:
     return groups + [(gettext("IKU of %(unit)s") % {"unit": name}, rows) for name, rows in by_unit.items()]
 
 
-def _changes(form: ResultForm, plan: Plan, row: PlanResult | None) -> Changes:
-    """Give what stands now beside what was sent, field by field, where they differ."""
-    now = result_of(plan, row.number) if row else None
-    stored = written(now) if now else {}
-    compared = []
-    for name, value in form.cleaned_data.items():
-        before = stored.get(name)
-        if now is not None and (before or "") != (value or ""):
-            compared.append((form[name].label, _spoken(form, name, before), _spoken(form, name, value)))
-    return compared
-
-
-def _spoken(form: ResultForm, name: str, value: Any) -> str:
-    """Say a field's value as the page does: a choice by its label, a number with its separators."""
-    field = form.fields[name]
-    for key, label in getattr(field, "choices", ()):
-        for inner, text in label if isinstance(label, list) else [(key, label)]:
-            if inner == value:
-                return str(text)
-    shown = field.prepare_value(value)
-    return "–" if shown in (None, "") else str(shown)
-
-
 @page
 def drop_result(request: Request, pk: UUID, number: int) -> HttpResponse:
     """Ask whether a result should go, then remove it."""
-    plan = _editable(request, pk)
-    row = result_of(plan, number)
-    if row is None:
-        raise Missing
+    plan = editable(request, pk)
+    row = _result(plan, number)
     if request.method == "POST":
         actions.remove_result(
             plan=plan, number=number, by=request.actor, now=request.now, seen=seen_of(request)
         )
         toast(request, say("The result is removed."))
-        return go_on(request, reverse("planning:plan", args=[pk]))
+        return go_on(request, home_of(plan))
     return show(request, "result_remove.html", plan=plan, row=row)
 
 
+@require_POST
 @page
-def behaviour(request: Request, pk: UUID) -> HttpResponse:
-    """Ask for what is expected in particular of each value."""
-    plan = _editable(request, pk)
-    key = f"planning.behaviour:{pk}"
-    values = rules_on(plan.cycle.first_day).behaviours
-    if request.method == "POST" and KEEP in request.POST:
-        keep(request, key)
-        toast(request, say("Your text is kept as a draft. It is not in the SKP yet."))
-        return go_on(request, request.path)
-    draft = unfinished(request, key)
-    stored: dict[str, Any] = dict(expectations_of(plan))
-    form = ExpectationsForm(request.POST or None, initial=stored | texts_of(draft), behaviours=values)
-    stale = False
+def raise_result(request: Request, pk: UUID, number: int) -> HttpResponse:
+    """Move a result one place up."""
+    plan = editable(request, pk)
+    actions.move_result(plan=plan, number=number, by=request.actor, now=request.now, seen=seen_of(request))
+    return go_on(request, home_of(plan, max(number - 1, 1)))
+
+
+@page
+def add_indicator(request: Request, pk: UUID, number: int) -> HttpResponse:
+    """Ask for one more indicator of a result."""
+    plan = editable(request, pk)
+    result = _result(plan, number)
+    if request.method != "POST":
+        may_add_indicator(len(result.indicators)).require()
+    return _ask_indicator(request, plan, result, None)
+
+
+@page
+def edit_indicator(request: Request, pk: UUID, number: int, place: int) -> HttpResponse:
+    """Ask for one indicator anew."""
+    plan = editable(request, pk)
+    result = _result(plan, number)
+    return _ask_indicator(request, plan, result, _indicator(result, place))
+
+
+def _ask_indicator(
+    request: Request, plan: Plan, result: PlanResult, row: PlanIndicator | None
+) -> HttpResponse:
+    def put(form: IndicatorForm) -> None:
+        actions.put_indicator(
+            plan=plan,
+            number=result.number,
+            place=row.number if row else None,
+            spec=form.indicator_spec(),
+            by=request.actor,
+            now=request.now,
+            seen=seen_of(request),
+        )
+
+    def stored() -> dict[str, Any]:
+        return written_indicator(_indicator(result, row.number)) if row else {}
+
+    question = Question(
+        key=f"planning.indicator:{row.pk if row else result.pk}",
+        template="indicator_form.html",
+        stored=stored,
+        act=put,
+        saved=say("The indicator is saved in your SKP."),
+        back=home_of(plan, result.number),
+    )
+    return ask(request, question, partial(IndicatorForm, plan=plan), plan=plan, result=result, row=row)
+
+
+@page
+def drop_indicator(request: Request, pk: UUID, number: int, place: int) -> HttpResponse:
+    """Ask whether an indicator should go, then remove it."""
+    plan = editable(request, pk)
+    result = _result(plan, number)
+    row = _indicator(result, place)
     if request.method == "POST":
-        try:
-            if attempt(form, lambda: _expect(request, plan, form)):
-                drop_draft(form=key, by=request.actor)
-                toast(request, say("The expectations are saved in your SKP."))
-                return go_on(request, reverse("planning:plan", args=[pk]))
-        except Stale:
-            stale = True
-    changes = [
-        (form[code].label, stored.get(code) or "–", text or "–")
-        for code, text in (form.cleaned_data.items() if stale else ())
-        if text != stored.get(code, "")
-    ]
-    return show(
-        request,
-        "behaviour_form.html",
-        409 if stale else 422 if form.errors else 200,
-        plan=plan,
-        form=form,
-        values=values,
-        draft=draft,
-        key=key,
-        stale=stale,
-        changes=changes,
-    )
+        actions.remove_indicator(
+            plan=plan,
+            number=number,
+            place=place,
+            by=request.actor,
+            now=request.now,
+            seen=seen_of(request),
+        )
+        toast(request, say("The indicator is removed."))
+        return go_on(request, home_of(plan, number))
+    return show(request, "indicator_remove.html", plan=plan, result=result, row=row)
 
 
-def _expect(request: Request, plan: Plan, form: ExpectationsForm) -> None:
-    actions.put_expectations(
-        plan=plan, texts=form.cleaned_data, by=request.actor, now=request.now, seen=seen_of(request)
+@require_POST
+@page
+def raise_indicator(request: Request, pk: UUID, number: int, place: int) -> HttpResponse:
+    """Move an indicator one place up within its result."""
+    plan = editable(request, pk)
+    _indicator(_result(plan, number), place)
+    actions.move_indicator(
+        plan=plan, number=number, place=place, by=request.actor, now=request.now, seen=seen_of(request)
     )
+    return go_on(request, home_of(plan, number))

@@ -76,17 +76,7 @@ def plan_data(plan: Plan | None, book: Rulebook) -> dict[str, Any]:
     expected = expectations_of(plan) if plan else {}
     rows = results_of(plan) if plan else []
     return {
-        "results": [
-            {
-                "number": str(row.number),
-                "parent": _parent(row),
-                "text": row.text,
-                "aspect": printed(row.side.label),
-                "indicator": row.indicator,
-                "target": printed(row.target.said),
-            }
-            for row in rows
-        ],
+        "results": [line for row in rows for line in _lines(row)],
         "behaviours": [
             {
                 "name": value.name.id,
@@ -96,6 +86,26 @@ def plan_data(plan: Plan | None, book: Rulebook) -> dict[str, Any]:
             for value in book.behaviours
         ],
     }
+
+
+def _lines(row: Any) -> list[dict[str, str]]:
+    """Write a result as lines of the table, one an indicator; the words of the result stand in the first."""
+    first = {"number": str(row.number), "parent": _parent(row), "text": _named(row)}
+    blank = dict.fromkeys(first, "")
+    return [
+        (blank if place else first)
+        | {
+            "aspect": printed(each.side.label) if each.side else NONE,
+            "indicator": each.indicator,
+            "target": printed(each.target.said) if each.target else NONE,
+        }
+        for place, each in enumerate(row.indicators)
+    ]
+
+
+def _named(row: Any) -> str:
+    """Write a result with who assigned it, as the form wants it."""
+    return f"{row.text} (penugasan dari {row.assigned_by})" if row.assigned_by else str(row.text)
 
 
 def _parent(row: Any) -> str:

@@ -5,13 +5,17 @@ An app that registers a policy adds here, by its own factories, the rows on whic
 
 from datetime import timedelta
 
+from teladan.apps.appraisal.models import Recommendation
+from teladan.apps.appraisal.terms import Office
 from teladan.apps.organisation.models import Person, RosterImport
 from teladan.apps.planning.terms import PlanStage
 from tests.factories.appeals import a_result, an_objection, explained, ruled
+from teladan.engine.rulebook.terms import OrganisationPredikat
 from tests.factories.appraisal import an_appraisal, decided, organisation_is, rated, released
 from tests.factories.feedback import conversations
 from tests.factories.organisation import placed
-from tests.factories.planning import a_goal, a_plan, stand
+from tests.factories.periods import evaluated, seat_of
+from tests.factories.planning import a_cycle, a_goal, a_plan, stand
 from tests.factories.rating import sent
 from tests.factories.tenancy import NOW
 from tests.factories.ties import a_serving, a_team, an_absence
@@ -38,6 +42,18 @@ def a_year_under_way(people: People) -> dict[str, Person]:
     released(appraisals["official"], NOW + timedelta(hours=1))
     an_objection(appraisals["official"], NOW + timedelta(hours=2))
     ruled(explained(an_objection(a_result(cast["subordinate_1"]))))
+    evaluated(seat_of(cast["peer_3"]))
+    evaluated(seat_of(cast["superior"]))
+    Recommendation.objects.create(
+        unit=unit,
+        cycle=a_cycle(),
+        office=Office.PLANNING,
+        number=1,
+        predikat=OrganisationPredikat.BAIK,
+        text="Capaian perjanjian kinerja 98 persen",
+        written_by=cast["peer_1"],
+        written_at=NOW,
+    )
     RosterImport.objects.create(
         name="daftar.csv",
         sha256="0" * 64,

@@ -9,9 +9,11 @@ from uuid import UUID
 from django.db.models import Q
 
 from teladan.apps.appraisal import rules
-from teladan.apps.appraisal.models import Appraisal, OrganisationPredikat
+from teladan.apps.appraisal.models import Appraisal, OrganisationPredikat, PeriodEvaluation, Recommendation
 from teladan.apps.appraisal.terms import DECIDED, RELEASED
+from teladan.apps.organisation.queries import subordinates_of
 from teladan.base.actor import Actor
+from teladan.base.clock import today
 from teladan.base.twins import NOBODY, Clause, Policy, by_role
 
 OWN = Clause("own", says=lambda by, row: row.person_id == by.id, rows=lambda by: Q(person_id=by.id))
@@ -71,6 +73,30 @@ ORGANISATION = Policy(
     "appraisal.organisation_predikat",
     OrganisationPredikat,
     Clause("set by", says=lambda by, row: row.set_by_id == by.id, rows=lambda by: Q(set_by_id=by.id)),
+    by_role("hr", "leader", "committee", "auditor"),
+)
+PERIOD = Policy(
+    "appraisal.period",
+    PeriodEvaluation,
+    OWN,
+    Clause(
+        "evaluated by",
+        says=lambda by, row: row.decided_by_id == by.id,
+        rows=lambda by: Q(decided_by_id=by.id),
+    ),
+    Clause(
+        "superior of today",
+        says=lambda by, row: subordinates_of(by.id, today()).filter(pk=row.person_id).exists(),
+        rows=lambda by: Q(person_id__in=subordinates_of(by.id, today()).order_by().values("pk")),
+    ),
+    by_role("hr", "auditor"),
+)
+RECOMMENDATION = Policy(
+    "appraisal.recommendation",
+    Recommendation,
+    Clause(
+        "written by", says=lambda by, row: row.written_by_id == by.id, rows=lambda by: Q(written_by_id=by.id)
+    ),
     by_role("hr", "leader", "committee", "auditor"),
 )
 

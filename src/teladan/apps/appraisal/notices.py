@@ -1,14 +1,15 @@
 """What an appraisal asks of people, as it stands in their inboxes. Called inside the action that caused it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from teladan.apps.appraisal.models import Appraisal, DiscussionNote
+from teladan.apps.appraisal.models import Appraisal, DiscussionNote, PeriodAnswer, PeriodEvaluation
 from teladan.apps.notifications.actions import Notice, notify, notify_each, settle, settle_many
 from teladan.apps.planning.queries import Cycle, deadline
 from teladan.apps.planning.terms import DeadlineStage
-from teladan.engine.words import say
+from teladan.engine.words import Said, say, say_n
 
 
 def _key(appraisal: Appraisal, matter: str) -> str:
@@ -114,3 +115,101 @@ def ask_to_read(appraisal: Appraisal, now: datetime) -> None:
 def settle_reading(appraisal: Appraisal, now: datetime) -> None:
     """The person has read it."""
     settle(key=_key(appraisal, "read"), now=now)
+
+
+def _times(row: PeriodEvaluation) -> Said:
+    """Name the time an evaluation speaks of: "Quarter II 2026", or the days of a segment."""
+    if row.period is None:
+        return say("segment {first}–{last}", first=row.first, last=row.last)
+    return say("{period} {year}", period=row.period.label, year=str(row.cycle.year))
+
+
+def _page_of(row: PeriodEvaluation) -> str:
+    return f"/penilaian/evaluasi/{row.pk}/"
+
+
+def ask_superiors(period: Any, waiting: Mapping[UUID, int], due: date, now: datetime) -> None:
+    """Superiors evaluate the period that has ended: one message each, however many people."""
+    rows = [
+        Notice(
+            to=superior,
+            kind="period.asked",
+            text=say_n(
+                "Evaluate {period} {year} of {n} person",
+                "Evaluate {period} {year} of {n} people",
+                people,
+                period=period.label,
+                year=str(period.cycle.year),
+            ),
+            key=f"period:{period.pk}",
+            url=f"/penilaian/berkala/{period.cycle.year}/{period.number}/",
+            due=due,
+        )
+        for superior, people in waiting.items()
+    ]
+    notify_each(rows, now=now)
+
+
+def ask_to_close(seats: Sequence[Any], now: datetime) -> None:
+    """Superiors close the segments of people who moved on."""
+    rows = [
+        Notice(
+            to=seat.segment.superior_id,
+            kind="segment.asked",
+            text=say("Close the segment of {name}, who moved on", name=seat.person.name),
+            key=_closing_key(seat.cycle.pk, seat.person.pk, seat.segment.first),
+            url=f"/penilaian/berkala/{seat.cycle.year}/segmen/",
+            due=seat.due,
+        )
+        for seat in seats
+    ]
+    notify_each(rows, now=now)
+
+
+def _closing_key(cycle_id: UUID, person_id: UUID, first: date) -> str:
+    return f"segment:{cycle_id}:{person_id}:{first.isoformat()}"
+
+
+def tell_evaluation(row: PeriodEvaluation, now: datetime) -> None:
+    """The person is told at once, and may answer."""
+    times = _times(row)
+    notify(
+        to=row.person_id,
+        kind="period.evaluated",
+        text=say("Your superior evaluated {times}: read it, and answer if you wish", times=times)
+        if row.number == 1
+        else say("Your superior changed the evaluation of {times}: read it anew", times=times),
+        url=_page_of(row),
+        now=now,
+        key=f"evaluation:{row.period_id or row.first}:{row.decided_by_id}",
+        asks=False,
+    )
+
+
+def settle_team(row: PeriodEvaluation, team: int, now: datetime) -> None:
+    """The superior has evaluated everyone of the period, or closed this segment."""
+    if row.period_id is None:
+        settle(key=_closing_key(row.cycle_id, row.person_id, row.first), now=now, to=row.decided_by_id)
+        return
+    said = PeriodEvaluation.objects.filter(period_id=row.period_id, decided_by_id=row.decided_by_id)
+    if said.values("person_id").distinct().count() >= team:
+        settle(key=f"period:{row.period_id}", now=now, to=row.decided_by_id)
+
+
+def tell_answer(row: PeriodAnswer, now: datetime) -> None:
+    """The superior reads what the person answered; a mere reading is told to nobody."""
+    evaluation = row.evaluation
+    if row.text:
+        notify(
+            to=evaluation.decided_by_id,
+            kind="period.answered",
+            text=say(
+                "{name} answered your evaluation of {times}",
+                name=evaluation.person.name,
+                times=_times(evaluation),
+            ),
+            url=_page_of(evaluation),
+            now=now,
+            key=f"answer:{evaluation.pk}",
+            asks=False,
+        )

@@ -43,3 +43,23 @@ class Party(StrEnum):
     SUPERIOR = "superior"
     UPPER = "upper"
     SYSTEM = "system"
+
+
+class Office(StrEnum):
+    """Which unit of the agency recommends a unit's predikat (SE MenPANRB 3/2023)."""
+
+    PLANNING = "planning"
+    HR = "hr"
+    AUDIT = "audit"
+
+    @property
+    def label(self) -> Said:
+        """What people read."""
+        return OFFICE_LABELS[self]
+
+
+OFFICE_LABELS = {
+    Office.PLANNING: say("Planning unit"),
+    Office.HR: say("HR unit"),
+    Office.AUDIT: say("Internal audit unit"),
+}

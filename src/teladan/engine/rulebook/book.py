@@ -130,6 +130,16 @@ class Rulebook:
         return read.whole(self.rule("cycle.period_days").value)
 
     @property
+    def segment_days(self) -> int:
+        """Days of work from which a segment of the year is closed by an evaluation and may decide."""
+        return read.whole(self.rule("segment.days").value)
+
+    @property
+    def segment_decides(self) -> str:
+        """Whose superior decides a year of several segments: the `last` one's or the `longest` one's."""
+        return read.deciding(self.rule("segment.decides").value)
+
+    @property
     def objection_days(self) -> int:
         """Days in which a person may object, counted from the day after receipt."""
         return read.whole(self.rule("objection.days").value)

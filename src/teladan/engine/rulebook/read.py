@@ -140,6 +140,12 @@ def objectionable(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def deciding(value: Any) -> str:
+    if value not in ("last", "longest"):
+        raise ValueError(f"{value!r} is neither last nor longest")
+    return str(value)
+
+
 def spans(value: Any) -> Mapping[str, int]:
     return {word(name): whole(years) for name, years in value.items()}
 
@@ -217,6 +223,8 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "cycle.evaluations": evaluations,
     "cycle.deadlines": deadlines,
     "cycle.period_days": whole,
+    "segment.days": whole,
+    "segment.decides": deciding,
     "objection.days": whole,
     "objection.calendar": calendar,
     "objection.receipt_days": within(1, 30),

@@ -5,14 +5,24 @@ from teladan.apps.appraisal.actions.decisions import decide_ratings
 from teladan.apps.appraisal.actions.discussion import confirm_discussion, open_discussion, record_discussion
 from teladan.apps.appraisal.actions.opening import AppraisalSpec, open_appraisals
 from teladan.apps.appraisal.actions.organisation import set_organisation_predikat
+from teladan.apps.appraisal.actions.periods import (
+    answer_evaluation,
+    ask_for_closings,
+    ask_for_evaluations,
+    evaluate_period,
+)
 from teladan.apps.appraisal.actions.release import acknowledge_result, release_result, write_letter
 
 __all__ = [
     "AppraisalSpec",
     "acknowledge_result",
+    "answer_evaluation",
+    "ask_for_closings",
+    "ask_for_evaluations",
     "confirm_discussion",
     "decide_on_appeal",
     "decide_ratings",
+    "evaluate_period",
     "mark_contested",
     "open_appraisals",
     "open_discussion",

@@ -17,6 +17,8 @@ class OrganisationPredikat(Walled):
         None: the whole year.
     set_by
         The leader one level above the unit.
+    advised
+        The recommendations that lay before the leader: of each the id, office, word, who and when.
     """
 
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
@@ -27,6 +29,7 @@ class OrganisationPredikat(Walled):
     reason = models.TextField()
     set_by = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
+    advised = models.JSONField(default=list)
 
     class Meta:
         constraints: ClassVar = [

@@ -28,7 +28,19 @@ from teladan.apps.appraisal.queries.organisation import (
     units_below,
     weight_of,
 )
+from teladan.apps.appraisal.queries.periods import (
+    PeriodEvaluation,
+    answer_of,
+    evaluated_in,
+    evaluation,
+    evaluations_of,
+    newest_evaluations,
+    versions_of,
+    words_of,
+)
 from teladan.apps.appraisal.queries.prospects import Outcome, Prospect, prospect_of, rules_of
+from teladan.apps.appraisal.queries.seats import Seat, closing_seats, period_seats
+from teladan.apps.appraisal.queries.segments import Year, year_of, years_of
 from teladan.apps.appraisal.queries.stages import (
     Waiting,
     asked_by,
@@ -43,11 +55,15 @@ from teladan.apps.appraisal.queries.why import explanation
 __all__ = [
     "Appraisal",
     "Outcome",
+    "PeriodEvaluation",
     "Prospect",
+    "Seat",
     "Spread",
     "Standing",
     "Waiting",
     "Weight",
+    "Year",
+    "answer_of",
     "appraisal",
     "appraisal_of",
     "appraisal_on",
@@ -55,12 +71,18 @@ __all__ = [
     "appraisals_of_person",
     "appraisals_of_team",
     "asked_by",
+    "closing_seats",
     "decisions_of",
+    "evaluated_in",
+    "evaluation",
+    "evaluations_of",
     "explanation",
     "leaders_asked",
     "letter_of",
     "letters_of",
+    "newest_evaluations",
     "notes_of",
+    "period_seats",
     "predikat_in_force",
     "predikat_of_unit",
     "prospect_of",
@@ -75,6 +97,10 @@ __all__ = [
     "stages_of_team",
     "standing_of",
     "units_below",
+    "versions_of",
     "waiting_for",
     "weight_of",
+    "words_of",
+    "year_of",
+    "years_of",
 ]

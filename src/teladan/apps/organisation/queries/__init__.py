@@ -41,6 +41,7 @@ from teladan.apps.organisation.queries.stretches import (
     absences_between,
     segments_between,
     stretches_between,
+    subordinates_between,
     superiors_between,
 )
 from teladan.apps.organisation.queries.teams import (
@@ -115,6 +116,7 @@ __all__ = [
     "sheet",
     "story_of",
     "stretches_between",
+    "subordinates_between",
     "subordinates_of",
     "superior_of",
     "superiors_between",

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from teladan.apps.organisation.models import Absence, Line, Reporting, Segment
+from teladan.apps.organisation.models import Absence, Line, Person, Reporting, Segment
 from teladan.apps.organisation.queries.spans import DAY, cut, days
 from teladan.apps.organisation.terms import SegmentKind
 
@@ -53,6 +53,14 @@ def superiors_between(person_ids: Iterable[UUID], first: date, last: date) -> di
 def absences_between(person_ids: Iterable[UUID], first: date, last: date) -> dict[UUID, list[Absence]]:
     """Give the long absences (tugas belajar, leave) that touched any of the days, oldest first: one statement."""
     return _by_person(Absence.objects.all(), person_ids, first, last)
+
+
+def subordinates_between(superior_id: UUID | None, first: date, last: date) -> QuerySet[Person]:
+    """Give who reported to a superior (None: to anybody) on any of the days, by name, with the accounts' names."""
+    lines = Reporting.objects.filter(during__overlap=days(first, last))
+    lines = lines.filter(superior_id=superior_id) if superior_id else lines
+    rows = Person.objects.filter(pk__in=lines.values("person_id")).select_related("membership")
+    return rows.order_by("name_key", "pk")
 
 
 def _by_person(rows: QuerySet[L], person_ids: Iterable[UUID], first: date, last: date) -> dict[UUID, list[L]]:

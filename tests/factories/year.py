@@ -9,8 +9,8 @@ from teladan.apps.appraisal.models import Recommendation
 from teladan.apps.appraisal.terms import Office
 from teladan.apps.organisation.models import Person, RosterImport
 from teladan.apps.planning.terms import PlanStage
-from tests.factories.appeals import a_result, an_objection, explained, ruled
 from teladan.engine.rulebook.terms import OrganisationPredikat
+from tests.factories.appeals import a_result, an_objection, explained, ruled
 from tests.factories.appraisal import an_appraisal, decided, organisation_is, rated, released
 from tests.factories.feedback import conversations
 from tests.factories.organisation import placed

@@ -38,6 +38,15 @@ def _word(label: Said, choices: Any, *, required: bool = True) -> forms.ChoiceFi
     )
 
 
+def _sentence(label: Said) -> forms.CharField:
+    return forms.CharField(
+        label=told_lazily(label),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class NoteForm(forms.Form):
     """One note of the discussion."""
 
@@ -75,6 +84,31 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         if is_head:
             del self.fields["hasil"]
+
+
+class PeriodForm(forms.Form):
+    """Two words of a quarter (or a segment), a sentence each where the word departs from what was expected."""
+
+    hasil = _word(say("Hasil kerja"), WORDS)
+    why_hasil = _sentence(say("In one sentence, about the results"))
+    perilaku = _word(say("Perilaku kerja"), WORDS)
+    why_perilaku = _sentence(say("In one sentence, about the behaviour"))
+
+    def __init__(self, *args: Any, is_fixed: bool = False, **kwargs: Any) -> None:
+        """Leave out the word for hasil kerja where the unit's predikat of the period gives it."""
+        super().__init__(*args, **kwargs)
+        if is_fixed:
+            del self.fields["hasil"]
+
+
+class AnswerForm(forms.Form):
+    """What the person has to say to an evaluation; may be empty."""
+
+    text = _text(
+        say("Your answer"),
+        say("What your superior should know: what went well, what stood in the way, what you need."),
+        required=False,
+    )
 
 
 class LetterForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teladan.apps.appraisal.views import decide, letter, organisation, result, talk, why
+from teladan.apps.appraisal.views import decide, letter, organisation, periods, result, talk, why
 
 app_name = "appraisal"
 prefix = "penilaian/"
@@ -17,6 +17,11 @@ urlpatterns = [
     path("hasil/<uuid:pk>/sudah-dibaca/", result.acknowledge, name="acknowledge"),
     path("mengapa/<uuid:pk>/", why.why, name="why"),
     path("mengapa/<uuid:pk>/mengapa.json", why.why_file, name="why_file"),
+    path("berkala/", periods.newest_period, name="newest_period"),
+    path("berkala/<int:year>/segmen/", periods.closings, name="closings"),
+    path("berkala/<int:year>/<int:number>/", periods.period, name="period"),
+    path("evaluasi/<uuid:pk>/", periods.evaluation, name="evaluation"),
+    path("evaluasi/<uuid:pk>/tanggapi/", periods.answer, name="answer"),
     path("organisasi/", organisation.units_below_me, name="organisation"),
     path("organisasi/<uuid:unit_id>/", organisation.set_predikat, name="organisation_set"),
     path("organisasi/<uuid:unit_id>/format/", organisation.form_page, name="organisation_form"),

@@ -1,8 +1,10 @@
 """The superior works through the team, a card a person; the person reads what was said, and answers."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,7 +19,7 @@ from teladan.apps.appraisal.queries import Seat, answer_of, closing_seats, perio
 from teladan.apps.appraisal.queries.periods import WITH
 from teladan.apps.appraisal.rules import days_late, may_evaluate
 from teladan.apps.appraisal.views.pictures import cells_of, here_of
-from teladan.apps.planning.queries import Cycle, current_cycle, cycle_of_year, local_day, periods_of
+from teladan.apps.planning.queries import current_cycle, periods_of, periods_of_year
 from teladan.apps.planning.terms import CycleState
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
@@ -64,27 +66,24 @@ def newest_period(request: Request) -> HttpResponse:
 @page
 def period(request: Request, year: int, number: int) -> HttpResponse:
     """Ask for two words of everyone whose period this superior evaluates; keep one card at a time."""
-    cycle = _cycle(year)
-    every = list(periods_of(cycle))
+    every = _periods(year)
     found = next((each for each in every if each.number == number), None)
     if found is None:
         raise Missing
-    found.cycle = cycle
     seats = period_seats(found, superior_id=request.actor.id, overlay=request.agency.overlay)
-    return _work_through(request, cycle, every, found, seats)
+    return _work_through(request, every, found, seats)
 
 
 @page
 def closings(request: Request, year: int) -> HttpResponse:
     """Ask for a closing evaluation of each segment that ended under this superior."""
-    cycle = _cycle(year)
+    every = _periods(year)
+    cycle = every[0].cycle
     seats = closing_seats(cycle, request.today, superior_id=request.actor.id, overlay=request.agency.overlay)
-    return _work_through(request, cycle, list(periods_of(cycle)), None, seats)
+    return _work_through(request, every, None, seats)
 
 
-def _work_through(
-    request: Request, cycle: Cycle, every: list[Any], found: Any, seats: list[Seat]
-) -> HttpResponse:
+def _work_through(request: Request, every: list[Any], found: Any, seats: list[Seat]) -> HttpResponse:
     bound: PeriodForm | None = None
     asked = request.POST.get("_seat", "")
     if request.method == "POST":
@@ -101,7 +100,7 @@ def _work_through(
     cards = [_card(request, each, bound if bound and _key(each) == asked else None) for each in seats]
     cards.sort(key=lambda each: not each.waits and each.key != asked)
     context = {
-        "cycle": cycle,
+        "cycle": every[0].cycle,
         "periods": every,
         "period": found,
         "cards": cards,
@@ -124,7 +123,7 @@ def _card(request: Request, seat: Seat, bound: PeriodForm | None) -> Card:
     )
     done = seat.newest.decided_at if seat.newest else None
     return Card(
-        seat, may, bound or _form(seat), days_late(seat.due, local_day(done) if done else request.today)
+        seat, may, bound or _form(seat), days_late(seat.due, _day(request, done) if done else request.today)
     )
 
 
@@ -202,15 +201,21 @@ def _show(request: Request, row: PeriodEvaluation, bound: AnswerForm | None = No
         "form": bound or AnswerForm(),
         "is_mine": row.person_id == request.actor.id,
         "is_superior": row.decided_by_id == request.actor.id,
-        "late": days_late(row.due, local_day(row.decided_at)),
+        "late": days_late(row.due, _day(request, row.decided_at)),
         "cells": cells_of(dict(book.matrix)),
         "here": here_of(row.hasil_word, row.perilaku_word),
     }
     return render(request, "appraisal/evaluation.html", context, status=422 if bound else 200)
 
 
-def _cycle(year: int) -> Cycle:
-    found = cycle_of_year(year)
-    if found is None:
+def _periods(year: int) -> list[Any]:
+    """Give the periods of a year, each with its cycle; Missing for a year that was never prepared."""
+    found = list(periods_of_year(year))
+    if not found:
         raise Missing
     return found
+
+
+def _day(request: Request, instant: datetime) -> date:
+    """Give the calendar day of an instant where the agency is."""
+    return instant.astimezone(ZoneInfo(request.agency.zone)).date()

@@ -11,6 +11,7 @@ from teladan.apps.planning.queries.cycles import (
     local_day,
     period,
     periods_of,
+    periods_of_year,
     rules_here,
 )
 from teladan.apps.planning.queries.goals import goals_above, goals_of, goals_of_cycle, goals_of_units
@@ -84,6 +85,7 @@ __all__ = [
     "next_step_of",
     "period",
     "periods_of",
+    "periods_of_year",
     "plan",
     "plan_of",
     "plans_of_cycle",

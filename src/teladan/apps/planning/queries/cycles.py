@@ -44,6 +44,11 @@ def period(pk: UUID) -> Period | None:
     return Period.objects.select_related("cycle").filter(pk=pk).first()
 
 
+def periods_of_year(year: int) -> QuerySet[Period]:
+    """Give the periods of a year in order, each with its cycle."""
+    return Period.objects.filter(cycle__year=year).select_related("cycle").order_by("number")
+
+
 def deadlines_of(cycle: Cycle) -> dict[DeadlineStage, Deadline]:
     """Give the deadlines of a cycle by stage, in the order of the year."""
     rows = {row.word: row for row in Deadline.objects.filter(cycle=cycle)}

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from teladan.config.database.roles import APP, OWNER
+from teladan.config.database.roles import APP, BACKUP, ENGINE, OWNER
 from tests.architecture.source import listed
 
 # Tables without an agency: read before one is entered, or of no agency at all.
@@ -87,9 +87,35 @@ def test_the_ledger_can_be_added_to_and_never_changed() -> None:
     assert rows(f"SELECT {may}") == [(True, True, False, False)]
 
 
-def test_no_function_lends_its_owners_power() -> None:
+# Functions that run with the owner's rights, and who besides the owner may call them (docs/explanation/sealed-ratings.md).
+LENDING = {
+    "rating_break_glass": None,
+    "rating_digests": APP,
+    "rating_for_engine": ENGINE,
+    "rating_release": APP,
+    "rating_seal": APP,
+    "rating_shut": APP,
+    "rating_unseal": APP,
+}
+
+
+def test_only_known_functions_lend_their_owners_power_and_to_one_role_each() -> None:
     lent = rows(
-        """SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
+        f"""SELECT p.proname, p.proconfig, has_function_privilege('{APP}', p.oid, 'EXECUTE'),
+               has_function_privilege('{ENGINE}', p.oid, 'EXECUTE'), has_function_privilege('{BACKUP}', p.oid, 'EXECUTE')
+        FROM pg_proc p WHERE p.prosecdef AND p.pronamespace NOT IN
+             (SELECT oid FROM pg_namespace WHERE nspname IN ('pg_catalog', 'information_schema'))
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')"""
     )
-    assert not lent, listed(lent)
+    path = ["search_path=pg_catalog, pg_temp"]
+    wanted = [(name, path, to == APP, to == ENGINE, False) for name, to in LENDING.items()]
+    assert sorted(lent, key=str) == sorted(wanted, key=str), listed(lent)
+
+
+def test_the_engine_reads_no_table() -> None:
+    readable = rows(
+        f"""SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname IN ('public', 'sealed') AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+        AND has_table_privilege('{ENGINE}', c.oid, 'SELECT')"""
+    )
+    assert not readable, listed(readable)

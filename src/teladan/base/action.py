@@ -107,6 +107,11 @@ def record(entry: Entry) -> Entry:
     return entry
 
 
+def is_acting() -> bool:
+    """Tell whether an action is under way, whose ledger rows are still to be written."""
+    return _open.get() is not None
+
+
 def last_leaf(*, forget: bool = False) -> str:
     """Give the receipt of the last action in this request; with `forget`, start anew."""
     if forget:

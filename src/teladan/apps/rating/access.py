@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from teladan.apps.rating import rules
 from teladan.apps.rating.models import Answer, Invitation, Round, Sheet
-from teladan.apps.rating.terms import InvitationStage
+from teladan.apps.rating.terms import NAMED, InvitationStage
 from teladan.base.actor import Actor
 from teladan.base.twins import Clause, Policy, by_role
 
@@ -17,14 +17,14 @@ INVITATION = Policy("rating.invitation", Invitation, MINE)
 
 
 def parts_of(sheet_id: UUID) -> list[rules.Part]:
-    """Give who rates on a sheet, and whether they have sent."""
-    rows = Invitation.objects.filter(sheet_id=sheet_id).values_list("rater_id", "stage")
+    """Give who rates on a sheet by name, and whether they have sent; nobody waits for the panel."""
+    rows = Invitation.objects.filter(sheet_id=sheet_id, role__in=NAMED).values_list("rater_id", "stage")
     return [rules.Part(rater, stage == InvitationStage.SENT) for rater, stage in rows]
 
 
 def complete_sheets() -> QuerySet[Sheet]:
-    """Give the sheets on which everyone has sent."""
-    raters = Invitation.objects.filter(sheet=OuterRef("pk"))
+    """Give the sheets on which everyone who rates by name has sent."""
+    raters = Invitation.objects.filter(sheet=OuterRef("pk"), role__in=NAMED)
     return Sheet.objects.filter(Exists(raters), ~Exists(raters.filter(stage=InvitationStage.OPEN)))
 
 
@@ -35,7 +35,7 @@ def _sees_answer(actor: Actor, row: Answer) -> bool:
 
 def answers_seen_by(viewer_id: UUID) -> Q:
     """Make the condition "answers this person may read": `rules.sees_answer`, told by the database."""
-    rated = Invitation.objects.filter(rater_id=viewer_id).values("sheet")
+    rated = Invitation.objects.filter(rater_id=viewer_id, role__in=NAMED).values("sheet")
     both = complete_sheets().filter(pk__in=rated)
     return Q(invitation__rater_id=viewer_id) | Q(invitation__sheet__in=both.values("pk"))
 

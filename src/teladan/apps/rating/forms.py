@@ -1,13 +1,15 @@
 """How a rating is asked: one word and one example for each criterion."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django import forms
 
 from teladan.apps.rating.models import Criterion
-from teladan.apps.rating.terms import Given, note_field, rating_field
+from teladan.apps.rating.queries import Question
+from teladan.apps.rating.terms import Given, Impression, note_field, rating_field
 from teladan.engine.rulebook.terms import Rating
 from teladan.engine.words import say
 from teladan.web.words import told_lazily
@@ -45,3 +47,56 @@ class AnswersForm(forms.Form):
             each.id: Given(Rating(found[rating_field(each.id)]), found[note_field(each.id)].strip())
             for each in self.criteria
         }
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """One value as the panel's page asks it, with what stands in its two fields."""
+
+    question: Question
+    word: str
+    note: str
+
+
+class ImpressionsForm(forms.Form):
+    """A word for each value the rater has seen enough of; a value may be skipped, an example is welcome.
+
+    sure
+        The rater has read which numbers and names are in the texts, and means them.
+    """
+
+    sure = forms.BooleanField(required=False)
+
+    def __init__(self, questions: Sequence[Question], *args: Any, **kwargs: Any) -> None:
+        """Make two fields a value."""
+        super().__init__(*args, **kwargs)
+        self.questions = questions
+        for each in questions:
+            word, note = each.fields
+            self.fields[word] = forms.ChoiceField(
+                required=False, choices=WORDS, error_messages={"invalid_choice": NEEDED}
+            )
+            self.fields[note] = forms.CharField(required=False, max_length=MOST)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form in which no word is chosen."""
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if not any(found.get(each.fields[0]) for each in self.questions):
+            raise forms.ValidationError(str(told_lazily(say("Choose a word for at least one value."))))
+        return found
+
+    def impressions(self) -> dict[str, Impression]:
+        """Give what was chosen or written, by the value's code (after `is_valid`)."""
+        found = {}
+        for each in self.questions:
+            word, note = (self.cleaned_data[name].strip() for name in each.fields)
+            if word or note:
+                found[each.criterion.ref] = Impression(Rating(word) if word else None, note)
+        return found
+
+    def rows(self) -> list[ValueRow]:
+        """Give each value with what its fields hold now."""
+        return [
+            ValueRow(each, *(str(self[name].value() or "") for name in each.fields))
+            for each in self.questions
+        ]

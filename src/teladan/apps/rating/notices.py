@@ -2,7 +2,7 @@
 
 from teladan.apps.notifications.actions import Notice
 from teladan.apps.rating.models import Invitation
-from teladan.apps.rating.terms import RaterRole, task_key
+from teladan.apps.rating.terms import CONFIDENTIAL, RaterRole, task_key
 from teladan.engine.words import Said, say
 
 
@@ -14,7 +14,7 @@ def notice_of(invitation: Invitation) -> Notice:
         kind="rating.asked",
         text=_words(invitation),
         key=task_key(invitation.id),
-        url=f"/menilai/{sheet.id}/",
+        url=f"/penilaian/{sheet.id}/rahasia/" if invitation.role in CONFIDENTIAL else f"/menilai/{sheet.id}/",
         due=sheet.round.closes_at,
     )
 
@@ -23,4 +23,6 @@ def _words(invitation: Invitation) -> Said:
     title = invitation.sheet.round.title
     if invitation.role == RaterRole.SELF:
         return say("Rate your own results and behaviour: {title}", title=title)
+    if invitation.role in CONFIDENTIAL:
+        return say("Rate {name} in confidence: {title}", name=invitation.sheet.ratee.name, title=title)
     return say("Rate {name}: {title}", name=invitation.sheet.ratee.name, title=title)

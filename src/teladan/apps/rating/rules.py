@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from teladan.apps.rating.terms import InvitationStage
+from teladan.apps.rating.terms import InvitationStage, RaterRole
 from teladan.base.steps import Step, Steps
-from teladan.base.verdict import YES, Verdict, no
+from teladan.base.verdict import NOT_FOR_YOU, YES, Verdict, no
 from teladan.engine.words import say
 
 K = TypeVar("K")
@@ -46,6 +46,43 @@ def sees_answer(viewer_id: UUID, *, of: UUID, parts: Collection[Part]) -> bool:
 def is_open(*, closes_at: datetime, closed_at: datetime | None, now: datetime) -> bool:
     """Whether answers are still taken: until the instant of closing, or until somebody closed the round before it."""
     return closed_at is None and now < closes_at
+
+
+def may_seal(*, stage: str, open_: bool) -> Verdict:
+    """Say whether this member of a panel may send now; sending again replaces what was sent."""
+    if not open_:
+        return no(say("The round is closed. Answers are no longer taken."))
+    if stage == InvitationStage.EXCUSED:
+        return no(say("You are excused from this rating. Nothing is asked of you."))
+    return YES
+
+
+def may_publish(*, closed_at: datetime | None, is_published: bool) -> Verdict:
+    """Say whether the panels of a round may be published: once, after the closing."""
+    if closed_at is None:
+        return no(say("The round is still open. Its panels are published when it has closed."))
+    if is_published:
+        return no(say("The panels of this round are published already. They are published once."))
+    return YES
+
+
+def sees_summary(
+    *, role: str, has_sent: bool, is_published: bool, is_released: bool, is_deciding: bool
+) -> Verdict:
+    """Say whether somebody may read a panel's summary.
+
+    The superior only after saving own ratings, so that nobody leans on the panel; the ratee with the result; whoever
+    decides an objection while deciding.
+    """
+    if not is_published:
+        return no(say("The summary of the panel appears when the round has closed."))
+    if is_deciding or (role == RaterRole.SELF and is_released) or (role == RaterRole.SUPERIOR and has_sent):
+        return YES
+    if role == RaterRole.SUPERIOR:
+        return no(say("The summary of the panel opens once you have saved your own ratings."))
+    if role == RaterRole.SELF:
+        return no(say("You read the summary of the panel together with your result."))
+    return NOT_FOR_YOU
 
 
 def may_send(*, stage: str, is_rater: bool, open_: bool) -> Verdict:

@@ -20,6 +20,9 @@ class RaterRole(StrEnum):
 
     SELF = "self"
     SUPERIOR = "superior"
+    PEER = "peer"
+    SUBORDINATE = "subordinate"
+    TEAM_LEADER = "team_leader"
 
     @property
     def label(self) -> Said:
@@ -27,14 +30,103 @@ class RaterRole(StrEnum):
         return ROLE_LABELS[self]
 
 
-ROLE_LABELS = {RaterRole.SELF: say("Self"), RaterRole.SUPERIOR: say("Superior")}
+ROLE_LABELS = {
+    RaterRole.SELF: say("Self"),
+    RaterRole.SUPERIOR: say("Superior"),
+    RaterRole.PEER: say("Peer"),
+    RaterRole.SUBORDINATE: say("Subordinate"),
+    RaterRole.TEAM_LEADER: say("Team leader"),
+}
+NAMED = (RaterRole.SELF, RaterRole.SUPERIOR)
+"""Who rates by name; each reads the other's answers once both have sent."""
+CONFIDENTIAL = (RaterRole.PEER, RaterRole.SUBORDINATE, RaterRole.TEAM_LEADER)
+"""Who rates in confidence: the panel. Nobody ever reads one of their answers."""
 
 
 class InvitationStage(StrEnum):
-    """How far a rater is: still writing, or sent."""
+    """How far a rater is: still writing, sent, or excused from this sheet."""
 
     OPEN = "open"
     SENT = "sent"
+    EXCUSED = "excused"
+
+
+class PanelStage(StrEnum):
+    """How far the choice of a panel is."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    RETURNED = "returned"
+    APPROVED = "approved"
+
+    @property
+    def label(self) -> Said:
+        """The word the pages use."""
+        return PANEL_LABELS[self]
+
+
+PANEL_LABELS = {
+    PanelStage.DRAFT: say("To be proposed"),
+    PanelStage.PROPOSED: say("Waits for the superior"),
+    PanelStage.RETURNED: say("Returned"),
+    PanelStage.APPROVED: say("Approved"),
+}
+FEWEST, DEFAULT = 6, 8
+"""Below six members the page warns; a suggestion names up to eight."""
+MOST = 15
+
+
+class TieKind(StrEnum):
+    """Why somebody can say how a person works."""
+
+    SUBORDINATE = "subordinate"
+    TEAM_LEADER = "team_leader"
+    TEAM = "team"
+    UNIT = "unit"
+    SAME_SUPERIOR = "same_superior"
+    SERVED = "served"
+
+    @property
+    def label(self) -> Said:
+        """The word the pages use."""
+        return TIE_LABELS[self]
+
+    @property
+    def role(self) -> RaterRole:
+        """The role in which somebody with this tie rates."""
+        if self is TieKind.SUBORDINATE:
+            return RaterRole.SUBORDINATE
+        return RaterRole.TEAM_LEADER if self is TieKind.TEAM_LEADER else RaterRole.PEER
+
+
+TIE_LABELS = {
+    TieKind.SUBORDINATE: say("Direct subordinate"),
+    TieKind.TEAM_LEADER: say("Leads a team you work in"),
+    TieKind.TEAM: say("Works in the same team"),
+    TieKind.UNIT: say("Same unit"),
+    TieKind.SAME_SUPERIOR: say("Same superior"),
+    TieKind.SERVED: say("Unit that serves or is served"),
+}
+
+
+class RecusalStage(StrEnum):
+    """How far the wish to be excused is."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    DECLINED = "declined"
+
+    @property
+    def label(self) -> Said:
+        """The word the pages use."""
+        return RECUSAL_LABELS[self]
+
+
+RECUSAL_LABELS = {
+    RecusalStage.ASKED: say("Waits for HR"),
+    RecusalStage.GRANTED: say("Granted"),
+    RecusalStage.DECLINED: say("Declined"),
+}
 
 
 def draft_name(invitation_id: UUID) -> str:
@@ -85,10 +177,27 @@ class SheetSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelSpec:
+    """One person's panel, for opening many at once: whose, who approves it, and whom the suggestion names, by tie."""
+
+    person_id: UUID
+    superior_id: UUID
+    suggested: tuple[tuple[UUID, TieKind], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """One answer: the word, and the example that stands behind it (may be empty)."""
 
     rating: Rating
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """What a member of a panel says of one value: a word, or None if too little was seen, and perhaps an example."""
+
+    rating: Rating | None
     note: str = ""
 
 

@@ -8,5 +8,6 @@ app_name = "rating"
 prefix = "penilaian/"
 urlpatterns = [
     path("<uuid:sheet>/isi/", views.fill, name="fill"),
+    path("<uuid:sheet>/rahasia/", views.confide, name="confide"),
     path("<uuid:sheet>/tarik/", views.withdraw, name="withdraw"),
 ]

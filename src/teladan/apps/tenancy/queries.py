@@ -1,12 +1,17 @@
 """What can be seen of agencies."""
 
+import tomllib
+from datetime import date, datetime, time
+from decimal import Decimal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from teladan.apps.tenancy.models import Agency
 from teladan.apps.tenancy.terms import Purpose
 from teladan.base.wall import current_agency
+from teladan.engine.rulebook import Rulebook, overlay_of, rules_on
 
 
 def agencies() -> QuerySet[Agency]:
@@ -22,6 +27,19 @@ def agency_by_code(code: str) -> Agency | None:
 def here() -> Agency:
     """Give the agency that was entered."""
     return Agency.objects.get(pk=current_agency())
+
+
+def day_begins(now: datetime) -> datetime:
+    """Give the first instant of the calendar day, where the agency is, in which an instant lies."""
+    zone = ZoneInfo(here().zone)
+    return datetime.combine(now.astimezone(zone).date(), time.min, zone)
+
+
+def rules_in_force(on: date) -> Rulebook:
+    """Give the rules in force in this agency on a day: national law with the agency's own overlay."""
+    text = here().overlay
+    own = overlay_of(tomllib.loads(text, parse_float=Decimal)) if text.strip() else None
+    return rules_on(on, own)
 
 
 def demo_agencies() -> QuerySet[Agency]:

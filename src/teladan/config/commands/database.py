@@ -29,7 +29,7 @@ def prepare(
         Console(stderr=True).print(
             "The embedded database prepares itself. For a server of your own, give its administrator the SQL:\n"
             "  teladan database prepare --print > prepare.sql\n"
-            "  psql -v owner_word=… -v app_word=… -v backup_word=… -f prepare.sql",
+            "  psql -v owner_word=… -v app_word=… -v backup_word=… -v engine_word=… -f prepare.sql",
             highlight=False,
         )
         raise typer.Exit(2)

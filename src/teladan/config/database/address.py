@@ -1,15 +1,20 @@
-"""Where the database is, for Django: one variable each for the site, the owner and the backup, or the embedded server."""
+"""Where the database is, for Django: one variable each for the site, the owner, the backup and the engine, or the embedded server."""
 
 import os
 from typing import Any
 
 from psycopg import conninfo
 
-from teladan.config.database.roles import APP, BACKUP, OWNER
+from teladan.config.database.roles import APP, BACKUP, ENGINE, OWNER
 from teladan.config.embedded.cluster import address
 from teladan.config.embedded.place import place
 
-VARIABLES = {APP: "DATABASE_URL", OWNER: "DATABASE_OWNER_URL", BACKUP: "DATABASE_BACKUP_URL"}
+VARIABLES = {
+    APP: "DATABASE_URL",
+    OWNER: "DATABASE_OWNER_URL",
+    BACKUP: "DATABASE_BACKUP_URL",
+    ENGINE: "DATABASE_ENGINE_URL",
+}
 _DJANGO_NAMES = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
 

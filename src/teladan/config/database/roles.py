@@ -1,9 +1,10 @@
-"""The SQL a DBA runs once: four roles, one database, and what each role may do in it.
+"""The SQL a DBA runs once: the roles, one database, and what each role may do in it.
 
 * `teladan_owner` makes databases and tables, and is used by `teladan migrate` alone (and by tests and
   rehearsals for their own databases). It is no superuser and cannot step over row-level security.
 * `teladan_app` is the site. It owns nothing, so that no fault in the site can lower the wall.
 * `teladan_backup` reads every row for a backup (BYPASSRLS) and can write none.
+* `teladan_engine` may call one function, which gives ratings under tokens for the calibration; it reads no table.
 
 Every statement is valid on PostgreSQL 15 to 18.
 """
@@ -12,12 +13,14 @@ from collections.abc import Mapping
 
 from psycopg import sql
 
-OWNER, APP, BACKUP = "teladan_owner", "teladan_app", "teladan_backup"
+OWNER, APP, BACKUP, ENGINE = "teladan_owner", "teladan_app", "teladan_backup", "teladan_engine"
 POWERS = {
     OWNER: "LOGIN CREATEDB NOSUPERUSER NOCREATEROLE NOBYPASSRLS",
     APP: "LOGIN NOCREATEDB NOSUPERUSER NOCREATEROLE NOBYPASSRLS",
     BACKUP: "LOGIN NOCREATEDB NOSUPERUSER NOCREATEROLE BYPASSRLS",
+    ENGINE: "LOGIN NOCREATEDB NOSUPERUSER NOCREATEROLE NOBYPASSRLS",
 }
+FOR_ENGINE = "public.rating_for_engine(uuid)"
 
 
 def role_statements(passwords: Mapping[str, str]) -> list[sql.Composed]:
@@ -55,16 +58,22 @@ def database_grants(database: str) -> list[sql.Composed]:
     return [
         sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name),
         sql.SQL(f"GRANT CONNECT ON DATABASE {{}} TO {APP}, {BACKUP}").format(name),
+        _IF_ENGINE.format(
+            then=sql.SQL(f"EXECUTE format('GRANT CONNECT ON DATABASE %I TO {ENGINE}', {{}})").format(
+                sql.Literal(database)
+            )
+        ),
     ]
 
 
-def inside_statements() -> list[sql.SQL]:
+def inside_statements() -> list[sql.SQL | sql.Composed]:
     """Statements for the owner, once inside each database it makes, before the first migration."""
     return [
         sql.SQL("CREATE EXTENSION IF NOT EXISTS btree_gist"),
         sql.SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"),
         sql.SQL(f"GRANT USAGE ON SCHEMA public TO {APP}, {BACKUP}"),
         *(sql.SQL(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public {grant}") for grant in _GRANTS),
+        _IF_ENGINE.format(then=sql.SQL(_ENGINE_INSIDE)),
     ]
 
 
@@ -76,14 +85,26 @@ _GRANTS = (
 )
 
 
-def script(database: str) -> str:
-    """Write everything as a script for psql, which asks for its three passwords as variables.
+# A server that was prepared before this role was thought of goes on without it until its DBA runs the script again.
+_IF_ENGINE = sql.SQL(f"""DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{ENGINE}') THEN
+    {{then}};
+  END IF;
+END $$""")
+_ENGINE_INSIDE = f"""GRANT USAGE ON SCHEMA public TO {ENGINE};
+    IF to_regprocedure('{FOR_ENGINE}') IS NOT NULL THEN
+      GRANT EXECUTE ON FUNCTION {FOR_ENGINE} TO {ENGINE};
+    END IF"""
 
-    To be run by a superuser: `psql -v owner_word=… -v app_word=… -v backup_word=… -f prepare.sql`.
+
+def script(database: str) -> str:
+    """Write everything as a script for psql, which asks for its passwords as variables; it may be run again.
+
+    To be run by a superuser: `psql -v owner_word=… -v app_word=… -v backup_word=… -v engine_word=… -f prepare.sql`.
     """
     lines = [_guarded(role) for role in POWERS]
     lines += [f"GRANT {APP} TO {OWNER};"]
-    lines += [f"{creation(database).as_string()};"]
+    lines += [_unless_made(database)]
     lines += [f"{statement.as_string()};" for statement in database_grants(database)]
     lines += [f'\\connect "{database}"', f"SET ROLE {OWNER};"]
     lines += [f"{statement.as_string()};" for statement in inside_statements()]
@@ -99,7 +120,14 @@ def _guarded(role: str) -> str:
     )
 
 
+def _unless_made(database: str) -> str:
+    """Make the database unless it is there: a script that is run again must reach its grants."""
+    wanted = sql.Literal(creation(database).as_string()).as_string()
+    name = sql.Literal(database).as_string()
+    return f"SELECT {wanted} WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = {name}) \\gexec"  # noqa: S608
+
+
 _HEAD = """\
 -- Teladan's roles and database; run once by a superuser, PostgreSQL 15 to 18:
---   psql -v ON_ERROR_STOP=1 -v owner_word=… -v app_word=… -v backup_word=… -f prepare.sql
+--   psql -v ON_ERROR_STOP=1 -v owner_word=… -v app_word=… -v backup_word=… -v engine_word=… -f prepare.sql
 \\set ON_ERROR_STOP 1"""

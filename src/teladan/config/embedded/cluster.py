@@ -163,7 +163,7 @@ def _prepare(at: Place) -> None:
     if done.exists() and done.read_text() == wanted:
         return
     with psycopg.connect(address(at, "postgres", "postgres"), autocommit=True) as server:
-        for role in role_statements(passwords.read(at.beside("passwords"))):
+        for role in role_statements(passwords.make(at.beside("passwords"))):
             server.execute(role)
         if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
             server.execute(creation(DATABASE))

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from teladan.apps.organisation.queries import segment_of
 from teladan.apps.rating.queries import (
@@ -14,7 +14,7 @@ from teladan.apps.rating.queries import (
     questions_of,
     sent_of,
 )
-from teladan.apps.rating.terms import InvitationStage, RaterRole
+from teladan.apps.rating.terms import CONFIDENTIAL, InvitationStage, RaterRole
 from teladan.base.drafts import draft_of
 from teladan.base.errors import Missing
 from teladan.base.page import Request, page
@@ -27,6 +27,8 @@ def rate(request: Request, sheet: UUID) -> HttpResponse:
     invitation = invitation_of(request.actor.id, sheet)
     if invitation is None:
         raise Missing
+    if invitation.role in CONFIDENTIAL:
+        return redirect("rating:confide", sheet)
     is_open = invitation.sheet.round.is_open(request.now)
     ratee = invitation.sheet.ratee
     segment = segment_of(ratee.id, request.today)

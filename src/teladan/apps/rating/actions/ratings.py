@@ -8,12 +8,21 @@ from teladan.apps.notifications.actions import notify, settle
 from teladan.apps.rating import access, rules
 from teladan.apps.rating.models import Answer, Criterion, Invitation, Sheet
 from teladan.apps.rating.notices import notice_of
-from teladan.apps.rating.terms import Given, InvitationStage, draft_name, note_field, rating_field, task_key
+from teladan.apps.rating.terms import (
+    NAMED,
+    Given,
+    InvitationStage,
+    draft_name,
+    note_field,
+    rating_field,
+    task_key,
+)
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
 from teladan.base.drafts import drop_draft, save_draft
 from teladan.base.errors import Invalid
 from teladan.base.jobs import later
+from teladan.base.verdict import NOT_FOR_YOU, Refused
 from teladan.engine.provenance import digest
 from teladan.engine.words import say
 
@@ -27,6 +36,8 @@ def send_ratings(
     answers
         Criterion id to answer; each criterion of the sheet needs one.
     """
+    if invitation.role not in NAMED:
+        raise Refused(NOT_FOR_YOU)  # what the panel sends is sealed (`send_in_confidence`)
     _lock(invitation)
     _may_send(invitation, by, now).require()
     criteria = {row.id: row for row in Criterion.objects.filter(sheet_id=invitation.sheet_id)}

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
+
 from teladan.apps.notifications.actions import notify_each, settle_many
 from teladan.apps.rating import rules
 from teladan.apps.rating.models import Criterion, Invitation, Round, Sheet
 from teladan.apps.rating.notices import notice_of
-from teladan.apps.rating.queries import incomplete_sheets
+from teladan.apps.rating.queries import has_panels, incomplete_sheets
 from teladan.apps.rating.terms import CriterionSpec, InvitationStage, SheetSpec, task_key
 from teladan.base.action import action, note
 from teladan.base.actor import SYSTEM_ID, Actor
@@ -103,6 +105,10 @@ def close_round(*, round: Round, by: Actor, now: datetime) -> Round:  # noqa: A0
     ).require()
     round.closed_at, round.closed_by = now, _person(by)
     round.save(update_fields=["closed_at", "closed_by"])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rating_shut(%s)", [round.id])  # the sealed answers are final with this commit
+    if has_panels(round.id):
+        later("rating.publish_panels", round_id=str(round.id))
     lacking = incomplete_sheets(round.id)
     for sheet, roles in lacking.items():
         note("rating.closed_incomplete", subject=sheet, by=by, now=now, not_sent=roles)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from teladan.apps.rating import access, rules
 from teladan.apps.rating.models import Invitation, Sheet
-from teladan.apps.rating.terms import InvitationStage
+from teladan.apps.rating.terms import CONFIDENTIAL, NAMED, InvitationStage, RaterRole
 
 
 def invitation_of(rater_id: UUID, sheet: Sheet | UUID) -> Invitation | None:
@@ -20,7 +20,16 @@ def invitation_of(rater_id: UUID, sheet: Sheet | UUID) -> Invitation | None:
 
 
 def invitations_awaiting(rater_id: UUID, now: datetime | None = None) -> QuerySet[Invitation]:
-    """Give what waits for a rater in open rounds, the nearest closing first; with `now`, only what is still taken."""
+    """Give what waits for self or superior in open rounds, the nearest closing first; with `now`, only what is still taken."""
+    return _awaiting(rater_id, now).filter(role__in=NAMED)
+
+
+def confidential_awaiting(rater_id: UUID, now: datetime | None = None) -> QuerySet[Invitation]:
+    """Give what waits for a member of panels in open rounds, as `invitations_awaiting` does."""
+    return _awaiting(rater_id, now).filter(role__in=CONFIDENTIAL)
+
+
+def _awaiting(rater_id: UUID, now: datetime | None) -> QuerySet[Invitation]:
     rows = Invitation.objects.filter(
         rater_id=rater_id, stage=InvitationStage.OPEN, sheet__round__closed_at=None
     )
@@ -30,19 +39,29 @@ def invitations_awaiting(rater_id: UUID, now: datetime | None = None) -> QuerySe
 
 
 def raters_of(sheet_id: UUID) -> QuerySet[Invitation]:
-    """Give everyone who rates on a sheet."""
-    return Invitation.objects.filter(sheet_id=sheet_id).select_related("rater__membership").order_by("role")
+    """Give everyone who rates on a sheet by name."""
+    return (
+        Invitation.objects.filter(sheet_id=sheet_id, role__in=NAMED)
+        .select_related("rater__membership")
+        .order_by("role")
+    )
+
+
+def names_on(sheet_id: UUID) -> list[str]:
+    """Give the names of everyone asked to rate on a sheet: what a text had better not contain."""
+    rows = Invitation.objects.filter(sheet_id=sheet_id).exclude(role=RaterRole.SELF)
+    return list(rows.order_by("id").values_list("rater__membership__name", flat=True))
 
 
 def both_sent(sheet: Sheet | UUID) -> bool:
-    """Whether all of the sheet have sent."""
+    """Whether self and superior have sent."""
     return rules.all_sent(access.parts_of(sheet.pk if isinstance(sheet, Sheet) else sheet))
 
 
 def sent_roles(sheet_ids: Iterable[UUID]) -> dict[UUID, frozenset[str]]:
-    """Give the roles that have sent, by sheet id: one statement for many sheets."""
+    """Give which of self and superior have sent, by sheet id: one statement for many sheets."""
     found: dict[UUID, set[str]] = defaultdict(set)
-    rows = Invitation.objects.filter(sheet_id__in=list(sheet_ids), stage=InvitationStage.SENT)
+    rows = Invitation.objects.filter(sheet_id__in=list(sheet_ids), stage=InvitationStage.SENT, role__in=NAMED)
     for sheet_id, role in rows.values_list("sheet_id", "role"):
         found[sheet_id].add(role)
     return {pk: frozenset(roles) for pk, roles in found.items()}

@@ -9,12 +9,12 @@ from django.db.models import Q, QuerySet
 
 from teladan.apps.rating import access
 from teladan.apps.rating.models import Criterion, Invitation, Round, Sheet
-from teladan.apps.rating.terms import InvitationStage
+from teladan.apps.rating.terms import NAMED, InvitationStage
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a round is: sheets, those on which all have sent, and invitations still open."""
+    """How far a round is: sheets, those on which self and superior have sent, and their invitations still open."""
 
     sheets: int
     complete: int
@@ -44,15 +44,15 @@ def criteria_of(sheet_id: UUID) -> list[Criterion]:
 def progress_of(round_id: UUID) -> Progress:
     """Count how far a round is."""
     sheets = Sheet.objects.filter(round_id=round_id)
-    waiting = Invitation.objects.filter(sheet__round_id=round_id, stage=InvitationStage.OPEN)
+    waiting = Invitation.objects.filter(sheet__round_id=round_id, stage=InvitationStage.OPEN, role__in=NAMED)
     complete = access.complete_sheets().filter(round_id=round_id)
     return Progress(sheets.count(), complete.count(), waiting.count())
 
 
 def incomplete_sheets(round_id: UUID) -> dict[Sheet, list[str]]:
-    """Give the sheets of a round on which somebody has not sent, each with the roles that are lacking."""
+    """Give the sheets of a round on which self or superior has not sent, each with the roles that are lacking."""
     lacking: dict[Sheet, list[str]] = defaultdict(list)
-    rows = Invitation.objects.filter(sheet__round_id=round_id, stage=InvitationStage.OPEN)
+    rows = Invitation.objects.filter(sheet__round_id=round_id, stage=InvitationStage.OPEN, role__in=NAMED)
     for row in rows.select_related("sheet").order_by("sheet_id", "role"):
         lacking[row.sheet].append(row.role)
     return dict(lacking)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from teladan.apps.rating.models import Criterion, Invitation
 from teladan.apps.rating.queries.answers import own_answers
@@ -63,6 +64,13 @@ def questions_of(invitation: Invitation, draft: Draft | None, on: date) -> list[
         word, note = (_last(body.get(name)) for name in (rating_field(each.id), note_field(each.id)))
         found.append(Question(each, seen[kind], totals[kind], statements, word, note))
     return found
+
+
+def values_asked(sheet_id: UUID, on: date) -> list[Question]:
+    """Give what the panel is asked: the seven values with their guide statements. One statement."""
+    guides = {value.code: value.statements for value in rules_on(on).behaviours}
+    rows = [each for each in criteria_of(sheet_id) if each.kind == Kind.BEHAVIOUR]
+    return [Question(each, n, len(rows), guides.get(each.ref, ())) for n, each in enumerate(rows, start=1)]
 
 
 def sent_of(invitation: Invitation) -> list[tuple[Criterion, Given | None]]:

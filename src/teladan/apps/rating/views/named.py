@@ -11,7 +11,7 @@ from teladan.apps.rating.actions import send_ratings, withdraw_ratings
 from teladan.apps.rating.forms import AnswersForm
 from teladan.apps.rating.models import Invitation
 from teladan.apps.rating.queries import criteria_of, invitation_of
-from teladan.apps.rating.terms import InvitationStage, draft_name
+from teladan.apps.rating.terms import CONFIDENTIAL, InvitationStage, draft_name
 from teladan.base.drafts import save_draft
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
@@ -29,6 +29,8 @@ def fill(request: Request, sheet: UUID) -> HttpResponse:
     What cannot be sent yet is kept as a draft, so that the page shows it again with what is missing.
     """
     invitation = _invitation(request, sheet)
+    if invitation.role in CONFIDENTIAL:
+        raise Missing
     asks = reverse(PAGE, args=[sheet])
     if request.method != "POST":
         return redirect(asks)

@@ -1,4 +1,7 @@
-"""Rounds, sheets, criteria, invitations and answers. All walled."""
+"""Rounds, sheets, criteria, invitations, and the answers of self and superior. All walled.
+
+What the panel answers is in no model: it lies in the schema `sealed` (migration 0003), which the site cannot read.
+"""
 
 from datetime import datetime
 from typing import ClassVar
@@ -7,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from teladan.apps.rating import rules
-from teladan.apps.rating.terms import InvitationStage, Kind, RaterRole
+from teladan.apps.rating.terms import CONFIDENTIAL, NAMED, InvitationStage, Kind, RaterRole
 from teladan.base.models import Versioned, Walled
 from teladan.engine.rulebook.terms import Rating
 
@@ -81,7 +84,12 @@ class Criterion(Walled):
 
 
 class Invitation(Versioned):
-    """One rater's place on a sheet."""
+    """One rater's place on a sheet.
+
+    sent_at
+        When self or superior sent. A member of the panel leaves no instant behind, only the day in `submitted`: an
+        instant could be compared with the times of other rows.
+    """
 
     sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+")
     rater = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
@@ -90,6 +98,7 @@ class Invitation(Versioned):
         max_length=8, choices=[(s, s) for s in InvitationStage], default=InvitationStage.OPEN
     )
     sent_at = models.DateTimeField(null=True)
+    submitted = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -101,8 +110,11 @@ class Invitation(Versioned):
             ),
             models.CheckConstraint(
                 name="rating_sent_is_timed",
-                condition=Q(stage=InvitationStage.OPEN, sent_at=None)
-                | Q(stage=InvitationStage.SENT, sent_at__isnull=False),
+                condition=Q(
+                    stage__in=[InvitationStage.OPEN, InvitationStage.EXCUSED], sent_at=None, submitted=None
+                )
+                | Q(stage=InvitationStage.SENT, role__in=NAMED, sent_at__isnull=False, submitted=None)
+                | Q(stage=InvitationStage.SENT, role__in=CONFIDENTIAL, sent_at=None, submitted__isnull=False),
             ),
         ]
         indexes: ClassVar = [
@@ -113,7 +125,7 @@ class Invitation(Versioned):
 
 
 class Answer(Walled):
-    """One rater's word on one criterion, with the example behind it."""
+    """The word of self or superior on one criterion, with the example behind it."""
 
     invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="+")
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")

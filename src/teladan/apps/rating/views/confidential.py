@@ -14,9 +14,9 @@ from django.urls import reverse
 from teladan.apps.organisation.queries import segment_of
 from teladan.apps.rating.actions import send_in_confidence
 from teladan.apps.rating.forms import ImpressionsForm
-from teladan.apps.rating.marks import marks_of
 from teladan.apps.rating.models import Invitation
 from teladan.apps.rating.queries import invitation_of, names_on, values_asked
+from teladan.apps.rating.rules import marks_of
 from teladan.apps.rating.terms import CONFIDENTIAL, InvitationStage, draft_name
 from teladan.apps.tenancy.queries import rules_in_force
 from teladan.base.drafts import draft_of, save_draft

@@ -1,0 +1,99 @@
+"""Who reports progress, when, and what a report must hold."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from teladan.apps.evidence.terms import ProgressSpec
+from teladan.base.errors import Invalid
+from teladan.base.verdict import YES, Verdict, no
+from teladan.engine.scoring import Direction
+from teladan.engine.words import say
+
+LIMIT = Decimal(10) ** 14
+SMALLEST = -6
+LONGEST = 2_000
+
+
+def may_enter(*, is_owner: bool, is_agreed: bool, is_open: bool, begins: date, on: date) -> Verdict:
+    """Say whether progress may be entered for a period: by the plan's owner, once the period has begun.
+
+    A period that has ended stays open as long as its cycle is: what comes late is marked, never lost.
+
+    is_agreed
+        Whether the plan stands for both.
+    is_open
+        Whether the cycle is open.
+    """
+    if not is_owner:
+        return no(say("Progress and proof are entered by the owner of the SKP. You may comment on them."))
+    if not is_agreed:
+        return no(say("Progress can be entered once the SKP is agreed."))
+    if not is_open:
+        return no(say("The cycle is not open, so nothing can be added to it."))
+    if on < begins:
+        return no(say("This period begins on {day}. Progress can be entered from then on.", day=begins))
+    return YES
+
+
+def due_day(last_day: date, period_days: int) -> date:
+    """Give the last day on which a period's progress is in time (rulebook `cycle.period_days`)."""
+    return last_day + timedelta(days=period_days)
+
+
+def days_late(day: date, due: date) -> int:
+    """Count the days by which an entry is late; 0 if it is in time."""
+    return max((day - due).days, 0)
+
+
+def sound_progress(
+    spec: ProgressSpec, direction: Direction | None, *, first_day: date, today: date
+) -> ProgressSpec:
+    """Give the entry if it says something that can stand. Raises Invalid naming the field and the remedy.
+
+    direction
+        Of the indicator; None for a qualitative one, whose progress is told in words.
+    first_day
+        Of the cycle: nothing is reached before it.
+    """
+    story, obstacles = _text(spec.story, "story"), _text(spec.obstacles, "obstacles")
+    if direction is None and not story:
+        raise Invalid(say("Say in one or two sentences what was reached."), field="story")
+    if direction is not None and spec.value is None:
+        raise Invalid(say("Write the number that was reached, or 0 if nothing was."), field="value")
+    value = None if direction is None else spec.value
+    if value is not None:
+        _fits(value, is_yes_no=direction is Direction.YES_NO)
+    if not first_day <= spec.as_of <= today:
+        raise Invalid(
+            say(
+                "The number must be of a day between {first} and today, {today}.",
+                first=first_day,
+                today=today,
+            ),
+            field="as_of",
+        )
+    return ProgressSpec(spec.as_of, value, story, obstacles)
+
+
+def _fits(value: Decimal, *, is_yes_no: bool) -> None:
+    if is_yes_no and value not in (0, 1):
+        raise Invalid(say("Answer yes or no."), field="value")
+    exponent = value.as_tuple().exponent
+    if not value.is_finite() or not isinstance(exponent, int) or abs(value) >= LIMIT or exponent < SMALLEST:
+        raise Invalid(
+            say(
+                "{value} is too long. At most 14 digits before the comma and 6 behind it fit.",
+                value=str(value),
+            ),
+            field="value",
+        )
+
+
+def _text(text: str, field: str) -> str:
+    kept = "\n".join(line.strip() for line in text.strip().splitlines())
+    if len(kept) > LONGEST:
+        raise Invalid(
+            say("The text has {n} characters; at most {most} fit. Shorten it.", n=len(kept), most=LONGEST),
+            field=field,
+        )
+    return kept

@@ -200,7 +200,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MEDIA_ROOT = ROOT / ".data" / "files"
+MEDIA_ROOT = ROOT / ".data" / "files"  # outside whatever is served; views hand files out
+_MB = 1024 * 1024
+EVIDENCE_LARGEST = int(os.environ.get("TELADAN_EVIDENCE_MB", "10")) * _MB  # one file
+EVIDENCE_MOST = int(os.environ.get("TELADAN_EVIDENCE_COUNT", "10"))  # proofs of one result in one period
+EVIDENCE_MOST_BYTES = int(os.environ.get("TELADAN_EVIDENCE_TOTAL_MB", "200")) * _MB  # all files of one SKP
+EVIDENCE_CHECK = os.environ.get("TELADAN_EVIDENCE_CHECK", "")  # a command; see docs/operations/check-uploads.md
 
 # --- letters out
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -1,13 +1,14 @@
 """Who reports progress, when, and what a report must hold."""
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
+from uuid import UUID
 
 from teladan.apps.evidence.terms import ProgressSpec
 from teladan.base.errors import Invalid
 from teladan.base.verdict import YES, Verdict, no
 from teladan.engine.scoring import Direction
-from teladan.engine.words import say
+from teladan.engine.words import Said, say
 
 LIMIT = Decimal(10) ** 14
 SMALLEST = -6
@@ -35,6 +36,11 @@ def may_enter(*, is_owner: bool, is_agreed: bool, is_open: bool, begins: date, o
     return YES
 
 
+def key_of(period_id: UUID) -> str:
+    """Name the matter "report on this period" in people's inboxes."""
+    return f"progress:{period_id}"
+
+
 def due_day(last_day: date, period_days: int) -> date:
     """Give the last day on which a period's progress is in time (rulebook `cycle.period_days`)."""
     return last_day + timedelta(days=period_days)
@@ -55,7 +61,7 @@ def sound_progress(
     first_day
         Of the cycle: nothing is reached before it.
     """
-    story, obstacles = _text(spec.story, "story"), _text(spec.obstacles, "obstacles")
+    story, obstacles = short_text(spec.story, "story"), short_text(spec.obstacles, "obstacles")
     if direction is None and not story:
         raise Invalid(say("Say in one or two sentences what was reached."), field="story")
     if direction is not None and spec.value is None:
@@ -89,11 +95,45 @@ def _fits(value: Decimal, *, is_yes_no: bool) -> None:
         )
 
 
-def _text(text: str, field: str) -> str:
+def short_text(text: str, field: str, *, most: int = LONGEST) -> str:
+    """Give a text without outer blanks on any line. Raises Invalid if it is longer than `most`."""
     kept = "\n".join(line.strip() for line in text.strip().splitlines())
-    if len(kept) > LONGEST:
+    if len(kept) > most:
         raise Invalid(
-            say("The text has {n} characters; at most {most} fit. Shorten it.", n=len(kept), most=LONGEST),
+            say("The text has {n} characters; at most {most} fit. Shorten it.", n=len(kept), most=most),
             field=field,
         )
     return kept
+
+
+def may_hold_more(count: int, size: int, *, most: int, most_bytes: int) -> Verdict:
+    """Say whether one more proof may stand beside `count` others, with all files of the plan at `size` bytes."""
+    if count >= most:
+        return no(
+            say(
+                "{n} proofs stand here already, the most that anybody reads. Withdraw one before adding another.",
+                n=count,
+            )
+        )
+    if size > most_bytes:
+        return no(
+            say(
+                "The files of this SKP would take more than {most} MB. Put large files elsewhere and add a link.",
+                most=most_bytes // (1024 * 1024),
+            )
+        )
+    return YES
+
+
+def too_large(size: int, most: int) -> Said:
+    """Say that a file is too large, and what to do; sizes in bytes."""
+    return say(
+        "The file has {size} MB; at most {most} MB are taken. Make it smaller, or put it elsewhere and add a link.",
+        size=_megabytes(size),
+        most=_megabytes(most),
+    )
+
+
+def _megabytes(size: int) -> Decimal:
+    shown = (Decimal(size) / 1024 / 1024).quantize(Decimal("0.1"), ROUND_UP)
+    return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,12 @@ class ProgressSpec:
     value: Decimal | None = None
     story: str = ""
     obstacles: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a proof speaks for: a result (or one of its indicators), or one of the seven values by its code."""
+
+    result: UUID | None = None
+    indicator: UUID | None = None
+    value: str = ""

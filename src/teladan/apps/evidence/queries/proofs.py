@@ -1,0 +1,60 @@
+"""Proofs, and the bytes behind them."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from teladan.apps.evidence.models import Proof, vault
+from teladan.apps.evidence.terms import CheckState
+from teladan.base.errors import Missing
+from teladan.base.wall import current_agency
+
+
+def standing() -> QuerySet[Proof]:
+    """Give the proofs that count: neither withdrawn nor refused by the check."""
+    return Proof.objects.filter(withdrawn_at=None).exclude(state=CheckState.REFUSED)
+
+
+def proofs_of(plan_id: UUID) -> list[Proof]:
+    """Give every proof of a plan, also what was withdrawn, oldest first; one statement."""
+    return list(Proof.objects.filter(plan_id=plan_id).select_related("period").order_by("added_at", "id"))
+
+
+def proofs_of_plans(plan_ids: Iterable[UUID]) -> dict[UUID, list[Proof]]:
+    """Give the proofs that count of many plans by plan id, oldest first; one statement."""
+    found: dict[UUID, list[Proof]] = {}
+    rows = standing().filter(plan_id__in=list(plan_ids)).select_related("period")
+    for row in rows.order_by("added_at", "id"):
+        found.setdefault(row.plan_id, []).append(row)
+    return found
+
+
+def waiting_for_check() -> QuerySet[Proof]:
+    """Give the files that wait for the check, oldest first."""
+    rows = Proof.objects.filter(state=CheckState.WAITING).select_related("plan", "period")
+    return rows.order_by("added_at", "id")
+
+
+def bytes_of(proof: Proof) -> Path:
+    """Give the place of a file that may be handed out. Raises Missing for any other, and for bytes that are gone."""
+    place = vault.path_of(proof.agency_id, proof.pk)
+    if not proof.may_be_read or not place.is_file():
+        raise Missing
+    return place
+
+
+def place_of(proof: Proof) -> Path:
+    """Give the place of a file, also while it waits: for the check alone."""
+    return vault.path_of(proof.agency_id, proof.pk)
+
+
+def orphans(before: datetime) -> list[Path]:
+    """Give the agency's files, written before an instant, to which no proof belongs: left by what was undone."""
+    places = list(vault.files_before(current_agency(), before.timestamp()))
+    named = {UUID(each.name): each for each in places if re.fullmatch(r"[0-9a-f-]{36}", each.name)}
+    known = set(Proof.objects.filter(pk__in=list(named)).values_list("pk", flat=True))
+    return [each for each in places if each not in {named[pk] for pk in known}]

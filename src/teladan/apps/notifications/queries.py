@@ -50,3 +50,8 @@ def open_counts(person_id: UUID) -> tuple[int, int]:
     rows = Message.objects.filter(person_id=person_id, settled_at=None)
     found = rows.aggregate(asks=Count("id", filter=Q(asks=True)), all=Count("id"))
     return found["asks"], found["all"]
+
+
+def told(key: str) -> set[UUID]:
+    """Give whom the matter of this key was put before, also those for whom it is settled."""
+    return set(Message.objects.filter(key=key).values_list("person_id", flat=True))

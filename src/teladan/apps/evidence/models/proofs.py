@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from teladan.apps.evidence.rules import host_of
+from teladan.apps.evidence.rules import host_of, size_of
 from teladan.apps.evidence.terms import CheckState, FileKind
 from teladan.base.models import Versioned
 from teladan.engine.words import Said, from_json
@@ -108,7 +108,7 @@ class Proof(Versioned):
         return FileKind(self.kind)
 
     @property
-    def check(self) -> CheckState:
+    def check_state(self) -> CheckState:
         """How far its check has come, as the word of `terms`."""
         return CheckState(self.state)
 
@@ -116,6 +116,11 @@ class Proof(Versioned):
     def found(self) -> Said | None:
         """What the check found, if it refused the file."""
         return from_json(self.finding) if self.finding else None
+
+    @property
+    def size_said(self) -> Said:
+        """How large the file is, in words."""
+        return size_of(self.size or 0)
 
     @property
     def host(self) -> str:

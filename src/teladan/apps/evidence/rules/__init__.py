@@ -8,6 +8,7 @@ from teladan.apps.evidence.rules.duty import (
     may_enter,
     may_hold_more,
     short_text,
+    size_of,
     sound_progress,
     too_large,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "may_hold_more",
     "short_text",
     "shown_name",
+    "size_of",
     "sound_link",
     "sound_progress",
     "too_large",

@@ -134,6 +134,13 @@ def too_large(size: int, most: int) -> Said:
     )
 
 
+def size_of(size: int) -> Said:
+    """Say how large a file is, as its reader writes numbers."""
+    if size < 1024 * 1024:
+        return say("{n} KB", n=max(1, round(size / 1024)))
+    return say("{n} MB", n=_megabytes(size))
+
+
 def _megabytes(size: int) -> Decimal:
     shown = (Decimal(size) / 1024 / 1024).quantize(Decimal("0.1"), ROUND_UP)
     return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown

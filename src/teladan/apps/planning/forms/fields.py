@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from teladan.apps.planning.forms.numbers import NumberField, QuietInput
 from teladan.engine.words import Said
+from teladan.web.numbers import NumberField, QuietInput
 from teladan.web.words import told_lazily
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from django import forms
 
 from teladan.apps.planning.forms.fields import later, text_field
-from teladan.apps.planning.forms.numbers import SometimesField
 from teladan.apps.planning.forms.targets import TargetForm, written_target
 from teladan.apps.planning.models import Plan, PlanIndicator, PlanResult
 from teladan.apps.planning.terms import (
@@ -19,6 +18,7 @@ from teladan.apps.planning.terms import (
     ResultSpec,
 )
 from teladan.engine.words import say
+from teladan.web.numbers import SometimesField
 
 Choices = Sequence[tuple[str, Any]]
 NUMBERS = ("direction", "measure", "baseline", "target_value", "low", "high")

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 
 from teladan.apps.planning.forms.fields import later, number_field, text_field
-from teladan.apps.planning.forms.numbers import SometimesField
 from teladan.apps.planning.models import UnitGoal
 from teladan.apps.planning.terms import Direction, Target
 from teladan.engine.words import say
+from teladan.web.numbers import SometimesField
 
 
 class TargetForm(forms.Form):

@@ -1,6 +1,6 @@
 """What can be seen of planning."""
 
-from teladan.apps.planning.models import Cycle, Plan, PlanIndicator, PlanResult
+from teladan.apps.planning.models import Cycle, Period, Plan, PlanIndicator, PlanResult
 from teladan.apps.planning.queries.cycles import (
     current_cycle,
     cycle,
@@ -57,6 +57,7 @@ __all__ = [
     "Around",
     "Cycle",
     "Expected",
+    "Period",
     "Plan",
     "PlanIndicator",
     "PlanResult",

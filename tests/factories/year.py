@@ -12,6 +12,7 @@ from teladan.apps.planning.terms import PlanStage
 from teladan.engine.rulebook.terms import OrganisationPredikat
 from tests.factories.appeals import a_result, an_objection, explained, ruled
 from tests.factories.appraisal import an_appraisal, decided, organisation_is, rated, released
+from tests.factories.evidence import a_link, a_report, an_agreed_plan
 from tests.factories.feedback import conversations
 from tests.factories.organisation import placed
 from tests.factories.periods import evaluated, seat_of
@@ -42,6 +43,9 @@ def a_year_under_way(people: People) -> dict[str, Person]:
     released(appraisals["official"], NOW + timedelta(hours=1))
     an_objection(appraisals["official"], NOW + timedelta(hours=2))
     ruled(explained(an_objection(a_result(cast["subordinate_1"]))))
+    backed = an_agreed_plan(cast["subordinate_2"])
+    a_report(backed)
+    a_link(backed)
     evaluated(seat_of(cast["peer_3"]))
     evaluated(seat_of(cast["superior"]))
     Recommendation.objects.create(

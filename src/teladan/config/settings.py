@@ -205,7 +205,7 @@ _MB = 1024 * 1024
 EVIDENCE_LARGEST = int(os.environ.get("TELADAN_EVIDENCE_MB", "10")) * _MB  # one file
 EVIDENCE_MOST = int(os.environ.get("TELADAN_EVIDENCE_COUNT", "10"))  # proofs of one result in one period
 EVIDENCE_MOST_BYTES = int(os.environ.get("TELADAN_EVIDENCE_TOTAL_MB", "200")) * _MB  # all files of one SKP
-EVIDENCE_CHECK = os.environ.get("TELADAN_EVIDENCE_CHECK", "")  # a command; see docs/operations/check-uploads.md
+EVIDENCE_CHECK = os.environ.get("TELADAN_EVIDENCE_CHECK", "")  # a command to run on each file
 
 # --- letters out
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -52,6 +52,11 @@ def a_spec(text: str = "Berkas akta kelahiran terverifikasi", **changes: object)
     return ResultSpec(**({"text": text, "indicators": (indicator,)} | own))  # type: ignore[arg-type]
 
 
+def an_indicator(text: str = "Berkas diverifikasi") -> IndicatorSpec:
+    """Describe a sound indicator."""
+    return IndicatorSpec(text, HIGHER, Aspect.KUANTITAS)
+
+
 def a_goal(unit_id: object, cycle: Cycle | None = None, text: str = "Akta terbit tepat waktu") -> UnitGoal:
     """Set a goal (IKU) of a unit."""
     target = Target(Direction.HIGHER, "%", Decimal(71), Decimal(90))

@@ -15,6 +15,7 @@ from teladan.apps.planning.rules import (
     may_add_result,
     may_submit,
     next_step,
+    opens,
     sound,
     spans_of,
     way_of,
@@ -28,10 +29,10 @@ from tests.factories.planning import a_spec
 SPEC = a_spec()
 RULES = rules_on(date(2026, 1, 1))
 OPEN = {
-    ("draft", "owner"): {"edit", "submit"},
+    ("draft", "owner"): {"edit", "submit", "discard"},
     ("submitted", "owner"): {"withdraw"},
-    ("returned", "owner"): {"edit", "submit"},
-    ("agreed", "owner"): set(),
+    ("returned", "owner"): {"edit", "submit", "discard"},
+    ("agreed", "owner"): {"revise"},
     ("draft", "superior"): {"expect"},
     ("submitted", "superior"): {"expect", "return", "agree"},
     ("returned", "superior"): {"expect"},
@@ -49,8 +50,16 @@ def test_nobody_else_may_take_a_step(stage: PlanStage) -> None:
     assert PLAN_STEPS.open_to(stage, {"hr", "auditor", "leader"}) == []
 
 
-def test_an_agreed_plan_never_changes_by_a_step() -> None:
-    assert not [row for row in PLAN_STEPS.rows if row.frm is PlanStage.AGREED]
+def test_an_agreed_plan_only_begins_a_revision_beside_it() -> None:
+    leaving = [row for row in PLAN_STEPS.rows if row.frm is PlanStage.AGREED]
+    assert [(row.name, row.to, row.who) for row in leaving] == [("revise", PlanStage.AGREED, "owner")]
+
+
+@pytest.mark.parametrize("step", ["edit", "expect", "submit", "agree", "revise", "discard"])
+def test_an_edition_of_the_past_is_only_read(step: str) -> None:
+    assert not opens(step, is_revision=False, is_past=True)
+    assert bool(opens(step, is_revision=False, is_past=False)) is (step != "discard")
+    assert opens(step, is_revision=True, is_past=False)
 
 
 def test_a_cycle_opens_and_closes_and_never_opens_again() -> None:

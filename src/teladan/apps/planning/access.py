@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from teladan.apps.organisation.queries import subordinates_of, superior_of, units_led_by
 from teladan.apps.planning.models import Plan, UnitGoal
-from teladan.apps.planning.rules import CYCLE_STEPS, HR, OWNER, PLAN_STEPS, SUPERIOR
+from teladan.apps.planning.rules import CYCLE_STEPS, HR, OWNER, PLAN_STEPS, SUPERIOR, opens
 from teladan.apps.planning.terms import CycleState
 from teladan.base.actor import Actor
 from teladan.base.clock import today
@@ -60,12 +60,14 @@ def relations(actor: Actor, plan: Plan) -> frozenset[str]:
 
 def may_step(name: str, actor: Actor, plan: Plan) -> Verdict:
     """Say whether the actor may take a step with the plan now: stage, relation, and an open cycle."""
-    return _cycle_is_open(plan) & PLAN_STEPS.may(name, stage=plan.stage, roles=relations(actor, plan))
+    taken = PLAN_STEPS.may(name, stage=plan.stage, roles=relations(actor, plan))
+    return _cycle_is_open(plan) & opens(name, is_revision=plan.is_revision, is_past=plan.is_past) & taken
 
 
 def open_steps(actor: Actor, plan: Plan) -> list[Step]:
     """List the steps the actor may take now: the buttons."""
-    return PLAN_STEPS.open_to(plan.stage, relations(actor, plan)) if _cycle_is_open(plan) else []
+    rows = PLAN_STEPS.open_to(plan.stage, relations(actor, plan))
+    return [row for row in rows if may_step(row.name, actor, plan)]
 
 
 def _cycle_is_open(plan: Plan) -> Verdict:

@@ -18,12 +18,14 @@ from teladan.apps.planning.actions.results import (
     remove_indicator,
     remove_result,
 )
+from teladan.apps.planning.actions.revisions import drop_revision, start_revision
 
 __all__ = [
     "agree_plan",
     "choose_approach",
     "close_cycle",
     "create_cycle",
+    "drop_revision",
     "move_indicator",
     "move_result",
     "open_cycle",
@@ -38,6 +40,7 @@ __all__ = [
     "set_deadline",
     "set_unit_goal",
     "start_plan",
+    "start_revision",
     "submit_plan",
     "withdraw_plan",
 ]

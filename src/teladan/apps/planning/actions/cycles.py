@@ -7,8 +7,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from teladan.apps.notifications.actions import move_due, move_due_many, notify_many
 from teladan.apps.organisation.queries import officials_on
 from teladan.apps.planning import access
-from teladan.apps.planning.models import Cycle, Deadline, Period, Plan
-from teladan.apps.planning.queries import cycle_of_year, deadline, local_day, rules_here
+from teladan.apps.planning.models import Cycle, Deadline, Period
+from teladan.apps.planning.queries import cycle_of_year, deadline, local_day, rules_here, standing
 from teladan.apps.planning.rules import CYCLE_STEPS, spans_of, words
 from teladan.apps.planning.terms import CycleState, DeadlineStage, PlanStage
 from teladan.base.action import action, note
@@ -123,7 +123,7 @@ def set_deadline(
 
 def _move_tasks(cycle: Cycle, day: date) -> None:
     """Let open tasks show the new day: to agree a submitted plan, to mend a returned one."""
-    waiting = Plan.objects.filter(cycle=cycle, stage__in=[PlanStage.SUBMITTED, PlanStage.RETURNED])
+    waiting = standing().filter(cycle=cycle, stage__in=[PlanStage.SUBMITTED, PlanStage.RETURNED])
     tasks = {PlanStage.SUBMITTED: "agree", PlanStage.RETURNED: "mend"}
     move_due_many(
         [f"plan:{pk}:{tasks[PlanStage(stage)]}" for pk, stage in waiting.values_list("pk", "stage")], due=day

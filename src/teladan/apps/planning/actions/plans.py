@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from teladan.apps.notifications.actions import notify, settle
+from teladan.apps.notifications.actions import settle
 from teladan.apps.organisation.queries import Person, Unit, head_of, segment_of, superior_of
 from teladan.apps.organisation.queries import person as person_by_id
 from teladan.apps.organisation.terms import PersonKind
 from teladan.apps.planning import access
+from teladan.apps.planning.actions.notices import ask_to_agree, ask_to_mend, tell_agreed
+from teladan.apps.planning.actions.revisions import put_in_force
 from teladan.apps.planning.models import Cycle, Plan, PlanMove
 from teladan.apps.planning.queries import deadline, local_day, results_of, spec_of
 from teladan.apps.planning.rules import PLAN_STEPS, days_late, may_submit, words
@@ -22,11 +24,6 @@ from teladan.base.verdict import Refused, Verdict, no
 from teladan.engine.words import say
 
 __all__ = ["agree_plan", "return_plan", "start_plan", "submit_plan", "withdraw_plan"]
-
-
-def _address(plan: Plan) -> str:
-    # a message keeps it as text; actions know no views, and so no names of addresses
-    return f"/perencanaan/skp/{plan.pk}/"
 
 
 @action
@@ -121,22 +118,12 @@ def submit_plan(*, plan: Plan, by: Actor, now: datetime) -> None:
         raise Refused(no(say("You have no superior today. Ask your HR office to enter one, then submit.")))
     plan.superior_id, plan.superior_post = superior.id, _post_of(superior.id, local_day(now))
     plan.submitted_at = now
-    last = deadline(plan.cycle, DeadlineStage.PLAN_SUBMITTED)
-    late = days_late(local_day(now), last)
+    late = _late(plan, DeadlineStage.PLAN_SUBMITTED, now)
     _take("submit", plan, by, now, superior=str(superior.id), days_late=late)
-    settle(key=f"cycle:{plan.cycle_id}:plan", now=now, to=plan.person_id)
+    if plan.revises_id is None:
+        settle(key=f"cycle:{plan.cycle_id}:plan", now=now, to=plan.person_id)
     settle(key=f"plan:{plan.id}:mend", now=now)
-    notify(
-        to=superior.id,
-        kind="plan.submitted",
-        text=say(
-            "{name} submitted an SKP for {year}: agree or return it", name=by.name, year=str(plan.cycle.year)
-        ),
-        url=_address(plan),
-        now=now,
-        due=deadline(plan.cycle, DeadlineStage.PLAN_AGREED),
-        key=f"plan:{plan.id}:agree",
-    )
+    ask_to_agree(plan, by, now)
 
 
 @action(on="plan")
@@ -155,37 +142,24 @@ def return_plan(*, plan: Plan, reason: str, by: Actor, now: datetime) -> None:
     reason = words(reason, field="reason", label=say("Reason"), most=2000)
     _take("return", plan, by, now, reason=reason)
     settle(key=f"plan:{plan.id}:agree", now=now)
-    notify(
-        to=plan.person_id,
-        kind="plan.returned",
-        text=say(
-            "{name} returned your SKP for {year} with a reason", name=by.name, year=str(plan.cycle.year)
-        ),
-        url=_address(plan),
-        now=now,
-        due=deadline(plan.cycle, DeadlineStage.PLAN_AGREED),
-        key=f"plan:{plan.id}:mend",
-    )
+    ask_to_mend(plan, by, now)
 
 
 @action(on="plan")
 def agree_plan(*, plan: Plan, by: Actor, now: datetime) -> None:
-    """Agree to a submitted plan: it now stands for both."""
+    """Agree to a submitted plan: it now stands for both. An agreed revision replaces what stood."""
     access.may_step("agree", by, plan).require()
     _is_whole(plan).require()
     plan.agreed_at = now
-    late = days_late(local_day(now), deadline(plan.cycle, DeadlineStage.PLAN_AGREED))
-    _take("agree", plan, by, now, days_late=late)
+    _take("agree", plan, by, now, days_late=_late(plan, DeadlineStage.PLAN_AGREED, now))
     settle(key=f"plan:{plan.id}:agree", now=now)
-    notify(
-        to=plan.person_id,
-        kind="plan.agreed",
-        text=say("{name} agreed to your SKP for {year}", name=by.name, year=str(plan.cycle.year)),
-        url=_address(plan),
-        now=now,
-        key=f"plan:{plan.id}:agreed",
-        asks=False,
-    )
+    tell_agreed(put_in_force(plan, by, now) if plan.revises_id else plan, by, now)
+
+
+def _late(plan: Plan, stage: DeadlineStage, now: datetime) -> int:
+    """Count the days after the deadline; a revision comes when it is needed and is never late."""
+    last = None if plan.revises_id else deadline(plan.cycle, stage)
+    return days_late(local_day(now), last)
 
 
 def _take(name: str, plan: Plan, by: Actor, now: datetime, reason: str = "", **data: str | int) -> Step:

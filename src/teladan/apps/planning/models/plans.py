@@ -1,6 +1,7 @@
 """What each person agrees to do (SKP)."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -87,6 +88,11 @@ class Plan(Versioned):
     def is_for_leaders(self) -> bool:
         """Whether it follows the form of leaders."""
         return self.form == Form.PIMPINAN
+
+    @property
+    def root_id(self) -> UUID:
+        """The plan whose edition this is: the one in force, or this one itself."""
+        return self.revises_id or self.pk
 
     @property
     def is_revision(self) -> bool:

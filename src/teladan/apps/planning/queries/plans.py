@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from teladan.apps.planning.access import relations
-from teladan.apps.planning.models import Cycle, Plan, PlanMove
+from teladan.apps.planning.models import Cycle, Plan
 from teladan.apps.planning.queries.cycles import deadlines_of
 from teladan.apps.planning.rules import OWNER, SUPERIOR, NextStep, WayStep, next_step, way_of
 from teladan.apps.planning.terms import PlanStage
@@ -59,11 +59,6 @@ def agreed_plans(cycle_id: UUID) -> QuerySet[Plan]:
     """Give the plans of a cycle that stand, by person and since when."""
     rows = standing().filter(cycle_id=cycle_id, stage=PlanStage.AGREED)
     return rows.order_by("person_id", "since")
-
-
-def moves_of(plan: Plan) -> QuerySet[PlanMove]:
-    """Give a plan's history, newest first, with who did it."""
-    return PlanMove.objects.filter(plan=plan).select_related("by__membership").order_by("-at", "-id")
 
 
 def way_of_plan(plan: Plan | None, cycle: Cycle) -> list[WayStep]:

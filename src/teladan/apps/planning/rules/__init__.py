@@ -1,5 +1,6 @@
 """What may happen to plans, targets and cycles, and when. Plain Python."""
 
+from teladan.apps.planning.rules.changes import Change, Content, Line, Part, changes_of
 from teladan.apps.planning.rules.guidance import NextStep, WayStep, next_step, way_of
 from teladan.apps.planning.rules.plans import (
     CYCLE_STEPS,
@@ -10,6 +11,7 @@ from teladan.apps.planning.rules.plans import (
     days_late,
     may_add_indicator,
     may_add_result,
+    opens,
     spans_of,
 )
 from teladan.apps.planning.rules.readiness import lacks_of, may_submit
@@ -21,14 +23,20 @@ __all__ = [
     "OWNER",
     "PLAN_STEPS",
     "SUPERIOR",
+    "Change",
+    "Content",
+    "Line",
     "NextStep",
+    "Part",
     "WayStep",
+    "changes_of",
     "days_late",
     "lacks_of",
     "may_add_indicator",
     "may_add_result",
     "may_submit",
     "next_step",
+    "opens",
     "sound",
     "spans_of",
     "way_of",

@@ -17,6 +17,9 @@ PLAN_STEPS = Steps(
     Step("expect", PlanStage.RETURNED, PlanStage.RETURNED, SUPERIOR, "plan.edited"),
     Step("submit", PlanStage.DRAFT, PlanStage.SUBMITTED, OWNER, "plan.submitted"),
     Step("submit", PlanStage.RETURNED, PlanStage.SUBMITTED, OWNER, "plan.submitted"),
+    Step("revise", PlanStage.AGREED, PlanStage.AGREED, OWNER, "plan.revision_started"),
+    Step("discard", PlanStage.DRAFT, PlanStage.DRAFT, OWNER, "plan.revision_dropped"),
+    Step("discard", PlanStage.RETURNED, PlanStage.RETURNED, OWNER, "plan.revision_dropped"),
     Step("withdraw", PlanStage.SUBMITTED, PlanStage.DRAFT, OWNER, "plan.withdrawn"),
     Step("return", PlanStage.SUBMITTED, PlanStage.RETURNED, SUPERIOR, "plan.returned"),
     Step("agree", PlanStage.SUBMITTED, PlanStage.AGREED, SUPERIOR, "plan.agreed"),
@@ -28,6 +31,15 @@ CYCLE_STEPS = Steps(
 )
 
 MONTHS = {"quarter": 3, "month": 1}
+
+
+def opens(step: str, *, is_revision: bool, is_past: bool) -> Verdict:
+    """An edition of the past is only read; what belongs to revisions is open to them alone."""
+    if is_past:
+        return no(say("This edition has been replaced; it is kept to be read."))
+    if step == "discard" and not is_revision:
+        return no(say("Only a revision can be given up."))
+    return YES
 
 
 def may_add_result(count: int) -> Verdict:

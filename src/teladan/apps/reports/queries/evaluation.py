@@ -1,22 +1,26 @@
 """Evaluasi Kinerja Pegawai and Dokumen Evaluasi (PermenPANRB 6/2022): one person's result as a document."""
 
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from teladan.apps.appeals.queries import objection_of
 from teladan.apps.appraisal.queries import Appraisal, explanation, letter_of, rules_of
-from teladan.apps.planning.queries import Plan, expectations_of, plan_of, results_of
+from teladan.apps.feedback.queries import official_said
+from teladan.apps.planning.queries import Plan, plan_of
+from teladan.apps.reports.queries.feedback import in_one_line
+from teladan.apps.reports.queries.plans import Judged, plan_printed
 from teladan.apps.reports.queries.words import (
     NONE,
     day_printed,
     party_of,
+    period_printed,
     predikat_printed,
     printed,
     sheet_of,
 )
 from teladan.apps.tenancy.queries import here
-from teladan.engine.rulebook import Rulebook
 from teladan.engine.rulebook.terms import OrganisationPredikat
 from teladan.web.typesetting import typeset
 
@@ -46,6 +50,7 @@ def evaluation_data(appraisal: Appraisal, *, now: datetime) -> dict[str, Any]:
     agency, decision = here(), told.decision
     last = appraisal.cycle.during.upper - timedelta(days=1)
     place = f"{agency.place}, "
+    plan = plan_of(appraisal.person_id, appraisal.cycle_id)
     return sheet_of(agency, now) | {
         "period": period_printed(appraisal.cycle.during.lower, last, agency.zone),
         "employee": asdict(party_of(appraisal.person, last)),
@@ -56,7 +61,8 @@ def evaluation_data(appraisal: Appraisal, *, now: datetime) -> dict[str, Any]:
             "unit": decision.organisation.unit.name,
             "pattern": PATTERNS[decision.organisation.word],
         },
-        **plan_data(plan_of(appraisal.person_id, appraisal.cycle_id), rules_of(appraisal)),
+        **plan_printed(plan, rules_of(appraisal), judged_of(plan)),
+        "mark": "Dalam keberatan" if appraisal.is_contested else "",
         "hasil": printed(decision.hasil_word.label),
         "perilaku": printed(decision.perilaku_word.label),
         "predikat": predikat_printed(decision.word),
@@ -64,55 +70,11 @@ def evaluation_data(appraisal: Appraisal, *, now: datetime) -> dict[str, Any]:
         "received": place
         + (day_printed(appraisal.released_at, agency.zone) if appraisal.released_at else NONE),
         "recommendation": recommendation(appraisal),
-        "objection": {"text": NONE, "explanation": NONE, "decision": NONE},
+        "objection": objection_printed(appraisal),
         "rule": decision.rule,
         "article": decision.article,
         "leaf": told.leaf,
     }
-
-
-def plan_data(plan: Plan | None, book: Rulebook) -> dict[str, Any]:
-    """Write the results of the plan and the seven values with the superior's special expectations."""
-    expected = expectations_of(plan) if plan else {}
-    rows = results_of(plan) if plan else []
-    return {
-        "results": [line for row in rows for line in _lines(row)],
-        "behaviours": [
-            {
-                "name": value.name.id,
-                "statements": [each.id for each in value.statements],
-                "expectation": expected.get(value.code, NONE),
-            }
-            for value in book.behaviours
-        ],
-    }
-
-
-def _lines(row: Any) -> list[dict[str, str]]:
-    """Write a result as lines of the table, one an indicator; the words of the result stand in the first."""
-    first = {"number": str(row.number), "parent": _parent(row), "text": _named(row)}
-    blank = dict.fromkeys(first, "")
-    return [
-        (blank if place else first)
-        | {
-            "aspect": printed(each.side.label) if each.side else NONE,
-            "indicator": each.indicator,
-            "target": printed(each.target.said) if each.target else NONE,
-        }
-        for place, each in enumerate(row.indicators)
-    ]
-
-
-def _named(row: Any) -> str:
-    """Write a result with who assigned it, as the form wants it."""
-    return f"{row.text} (penugasan dari {row.assigned_by})" if row.assigned_by else str(row.text)
-
-
-def _parent(row: Any) -> str:
-    """Name what a result supports: the superior's result or the unit's goal."""
-    if row.parent_result:
-        return str(row.parent_result.text)
-    return str(row.parent_goal.text) if row.parent_goal else NONE
 
 
 def recommendation(appraisal: Appraisal) -> str:
@@ -121,6 +83,20 @@ def recommendation(appraisal: Appraisal) -> str:
     return f"{letter.strength} {letter.growth} {letter.growth_step}" if letter else NONE
 
 
-def period_printed(first: date, last: date, zone: str) -> str:
-    """Write a time that is appraised: 1 Januari – 31 Desember 2026."""
-    return f"{day_printed(first, zone).rsplit(' ', 1)[0]} – {day_printed(last, zone)}"
+def judged_of(plan: Plan | None) -> Judged:
+    """Give what was reached and said in a plan's year, as the evaluation prints it."""
+    if plan is None:
+        return Judged()
+    return Judged(said=in_one_line(official_said(plan.person_id, cycle_id=plan.cycle_id)))
+
+
+def objection_printed(appraisal: Appraisal) -> dict[str, str]:
+    """Write the three boxes of the objection (PP 30/2019 Art. 59)."""
+    told = objection_of(appraisal.pk)
+    if told is None:
+        return {"text": NONE, "explanation": NONE, "decision": NONE}
+    return {
+        "text": told.statement,
+        "explanation": told.explanation.text if told.explanation else NONE,
+        "decision": told.ruling.reasons if told.ruling else NONE,
+    }

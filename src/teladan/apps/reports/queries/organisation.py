@@ -10,8 +10,15 @@ from teladan.apps.appraisal.queries import predikat_of_unit, spread_of, standing
 from teladan.apps.audit.queries import entries_of
 from teladan.apps.organisation.queries import head_of, person
 from teladan.apps.planning.queries import cycle, rules_here
-from teladan.apps.reports.queries.evaluation import PATTERNS, period_printed
-from teladan.apps.reports.queries.words import day_printed, party_of, predikat_printed, printed, sheet_of
+from teladan.apps.reports.queries.evaluation import PATTERNS
+from teladan.apps.reports.queries.words import (
+    day_printed,
+    party_of,
+    period_printed,
+    predikat_printed,
+    printed,
+    sheet_of,
+)
 from teladan.apps.tenancy.queries import here
 from teladan.base.errors import Missing
 from teladan.engine.scoring import check_distribution

@@ -68,3 +68,8 @@ def sheet_of(agency: Agency, now: datetime) -> dict[str, Any]:
     """Give what every document carries: agency, the mark of examples, the foot."""
     made = day_printed(now, agency.zone)
     return {"agency": agency.name, "sample": not agency.is_official, "footer": f"Teladan · dibuat {made}"}
+
+
+def period_printed(first: date, last: date, zone: str) -> str:
+    """Write a time that is appraised: 1 Januari – 31 Desember 2026."""
+    return f"{day_printed(first, zone).rsplit(' ', 1)[0]} – {day_printed(last, zone)}"

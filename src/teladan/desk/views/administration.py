@@ -81,6 +81,13 @@ def ways(request: Request) -> list[tuple[str, Said, Said, str]]:
             say("per unit, before its decisions"),
             "appraisal:organisation",
         ),
+        (
+            True,
+            "print",
+            say("Documents"),
+            say("official forms as PDF and XLSX, a unit as one file"),
+            "reports:documents",
+        ),
     )
     return [(icon, title, note, name) for shown, icon, title, note, name in every if shown]
 

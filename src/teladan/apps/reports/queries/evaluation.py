@@ -7,6 +7,7 @@ from typing import Any
 
 from teladan.apps.appeals.queries import objection_of
 from teladan.apps.appraisal.queries import Appraisal, explanation, letter_of, rules_of
+from teladan.apps.evidence.queries import Reached, achievements_of
 from teladan.apps.feedback.queries import official_said
 from teladan.apps.planning.queries import Plan, plan_of
 from teladan.apps.reports.queries.feedback import in_one_line
@@ -21,7 +22,9 @@ from teladan.apps.reports.queries.words import (
     sheet_of,
 )
 from teladan.apps.tenancy.queries import here
+from teladan.engine.rulebook import Rulebook
 from teladan.engine.rulebook.terms import OrganisationPredikat
+from teladan.engine.words import say
 from teladan.web.typesetting import typeset
 
 FORM = Path(__file__).resolve().parents[1] / "typst" / "evaluation.typ"
@@ -50,7 +53,7 @@ def evaluation_data(appraisal: Appraisal, *, now: datetime) -> dict[str, Any]:
     agency, decision = here(), told.decision
     last = appraisal.cycle.during.upper - timedelta(days=1)
     place = f"{agency.place}, "
-    plan = plan_of(appraisal.person_id, appraisal.cycle_id)
+    plan, book = plan_of(appraisal.person_id, appraisal.cycle_id), rules_of(appraisal)
     return sheet_of(agency, now) | {
         "period": period_printed(appraisal.cycle.during.lower, last, agency.zone),
         "employee": asdict(party_of(appraisal.person, last)),
@@ -61,7 +64,7 @@ def evaluation_data(appraisal: Appraisal, *, now: datetime) -> dict[str, Any]:
             "unit": decision.organisation.unit.name,
             "pattern": PATTERNS[decision.organisation.word],
         },
-        **plan_printed(plan, rules_of(appraisal), judged_of(plan)),
+        **plan_printed(plan, book, judged_of(plan, book)),
         "mark": "Dalam keberatan" if appraisal.is_contested else "",
         "hasil": printed(decision.hasil_word.label),
         "perilaku": printed(decision.perilaku_word.label),
@@ -83,11 +86,28 @@ def recommendation(appraisal: Appraisal) -> str:
     return f"{letter.strength} {letter.growth} {letter.growth_step}" if letter else NONE
 
 
-def judged_of(plan: Plan | None) -> Judged:
+def judged_of(plan: Plan | None, book: Rulebook) -> Judged:
     """Give what was reached and said in a plan's year, as the evaluation prints it."""
     if plan is None:
         return Judged()
-    return Judged(said=in_one_line(official_said(plan.person_id, cycle_id=plan.cycle_id)))
+    reached = achievements_of(plan.pk, book)
+    return Judged(
+        realised={pk: realised_printed(each) for pk, each in reached.items()},
+        said=in_one_line(official_said(plan.person_id, cycle_id=plan.cycle_id)),
+    )
+
+
+def realised_printed(reached: Reached) -> str:
+    """Write what an indicator reached: the number in its unit with the share of the target, or the words for it."""
+    report = reached.progress
+    if report.amount is None:
+        return report.story or NONE
+    measure = report.indicator.measure
+    share = (
+        say(" ({percent}% of the target)", percent=reached.percent) if reached.percent is not None else None
+    )
+    number = printed(say("{number}", number=report.amount))
+    return f"{number} {measure}".rstrip() + (printed(share) if share else "")
 
 
 def objection_printed(appraisal: Appraisal) -> dict[str, str]:

@@ -14,6 +14,7 @@ from tests.factories.appeals import a_result, an_objection, explained, ruled
 from tests.factories.appraisal import an_appraisal, decided, organisation_is, rated, released
 from tests.factories.evidence import a_link, a_report, an_agreed_plan
 from tests.factories.feedback import conversations
+from tests.factories.matrix import a_role, a_team_result
 from tests.factories.organisation import placed
 from tests.factories.periods import evaluated, seat_of
 from tests.factories.planning import a_cycle, a_goal, a_plan, stand
@@ -67,7 +68,9 @@ def a_year_under_way(people: People) -> dict[str, Person]:
         person_id=cast["hr"].id,
         loaded_at=NOW,
     )
-    a_team(leader=cast["peer_1"], members=(cast["official"], cast["hr"]))
+    team = a_team(leader=cast["peer_1"], members=(cast["official"], cast["hr"]))
+    a_team_result(team, cast["peer_1"])
+    a_role(cast["superior"], cast["official"])
     a_serving(unit, unit.parent or unit)
     an_absence(cast["subordinate_2"], NOW.date())
     conversations(cast)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teladan.apps.planning.views import around, cycles, goals, plans, results
+from teladan.apps.planning.views import around, cascade, cycles, goals, matrix, plans, results, roles, teams
 
 app_name = "planning"
 prefix = "perencanaan/"
@@ -37,10 +37,24 @@ urlpatterns = [
     path("skp/<uuid:pk>/pendekatan/", around.approach, name="approach"),
     path("skp/<uuid:pk>/perilaku/", around.behaviour, name="behaviour"),
     path("skp/<uuid:pk>/lampiran/<slug:kind>/", around.appendix, name="appendix"),
+    path("matriks/", matrix.mine, name="matrix"),
+    path("matriks/orang/<uuid:pk>/", matrix.person_row, name="matrix_person"),
+    path("matriks/tim/<uuid:pk>/", matrix.team_row, name="matrix_team"),
+    path("matriks/bagikan/", matrix.share, name="share_matrix"),
+    path("matriks/<uuid:pk>/", matrix.of_leader, name="matrix_of"),
+    path("peran/", roles.mine, name="roles"),
+    path("peran/<uuid:pk>/ambil/", roles.take, name="take_role"),
+    path("peran/<uuid:pk>/tidak/", roles.decline, name="decline_role"),
+    path("tim-kerja/", teams.all_teams, name="teams"),
+    path("tim-kerja/<uuid:pk>/", teams.team, name="team"),
+    path("tim-kerja/<uuid:pk>/tambah/", teams.add_result, name="add_team_result"),
+    path("tim-kerja/hasil/<uuid:pk>/", teams.edit_result, name="edit_team_result"),
+    path("tim-kerja/hasil/<uuid:pk>/hapus/", teams.drop_result, name="drop_team_result"),
     path("sasaran-unit/", goals.goals, name="goals"),
     path("sasaran-unit/unit/<uuid:unit_id>/tambah/", goals.add_goal, name="add_goal"),
     path("sasaran-unit/<uuid:pk>/", goals.edit_goal, name="edit_goal"),
     path("sasaran-unit/<uuid:pk>/hapus/", goals.drop_goal, name="drop_goal"),
+    path("sasaran-unit/<uuid:pk>/pengemban/", cascade.cascade, name="cascade"),
     path("siklus/", cycles.all_cycles, name="cycles"),
     path("siklus/<int:year>/", cycles.one_cycle, name="cycle"),
     path("siklus/<int:year>/buka/", cycles.step_cycle, {"name": "open"}, name="open_cycle"),

@@ -27,8 +27,12 @@ def teams(on: date | None = None) -> QuerySet[Team]:
 
 def teams_of(person_id: UUID, during: DateRange) -> list[Team]:
     """Give the teams a person belonged to on any of these days, by name."""
-    found = TeamMember.objects.filter(person_id=person_id, during__overlap=during)
-    return list(Team.objects.filter(pk__in=found.values("team_id")).order_by("name", "pk"))
+    return list(Team.objects.filter(pk__in=team_ids_of(person_id, during)).order_by("name", "pk"))
+
+
+def team_ids_of(person_id: UUID, during: DateRange) -> QuerySet[TeamMember, dict[str, UUID]]:
+    """Give the ids of these teams as a part of another statement."""
+    return TeamMember.objects.filter(person_id=person_id, during__overlap=during).values("team_id")
 
 
 def teams_led_by(person_id: UUID, on: date) -> list[Team]:

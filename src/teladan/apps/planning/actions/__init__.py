@@ -3,6 +3,7 @@
 from teladan.apps.planning.actions.appendices import choose_approach, put_appendix, put_expectations
 from teladan.apps.planning.actions.cycles import close_cycle, create_cycle, open_cycle, set_deadline
 from teladan.apps.planning.actions.goals import remove_unit_goal, set_unit_goal
+from teladan.apps.planning.actions.matrix import fill_matrix
 from teladan.apps.planning.actions.plans import (
     agree_plan,
     return_plan,
@@ -19,13 +20,18 @@ from teladan.apps.planning.actions.results import (
     remove_result,
 )
 from teladan.apps.planning.actions.revisions import drop_revision, start_revision
+from teladan.apps.planning.actions.roles import decline_role, take_role
+from teladan.apps.planning.actions.sharing import share_matrix
+from teladan.apps.planning.actions.teams import remove_team_result, set_team_result
 
 __all__ = [
     "agree_plan",
     "choose_approach",
     "close_cycle",
     "create_cycle",
+    "decline_role",
     "drop_revision",
+    "fill_matrix",
     "move_indicator",
     "move_result",
     "open_cycle",
@@ -35,12 +41,16 @@ __all__ = [
     "put_result",
     "remove_indicator",
     "remove_result",
+    "remove_team_result",
     "remove_unit_goal",
     "return_plan",
     "set_deadline",
+    "set_team_result",
     "set_unit_goal",
+    "share_matrix",
     "start_plan",
     "start_revision",
     "submit_plan",
+    "take_role",
     "withdraw_plan",
 ]

@@ -14,7 +14,7 @@ from teladan.apps.planning.actions.notices import ask_to_agree, ask_to_mend, tel
 from teladan.apps.planning.actions.revisions import put_in_force
 from teladan.apps.planning.models import Cycle, Plan, PlanMove
 from teladan.apps.planning.queries import deadline, local_day, results_of, spec_of
-from teladan.apps.planning.rules import PLAN_STEPS, days_late, may_submit, words
+from teladan.apps.planning.rules import PLAN_STEPS, days_late, may_submit, proposed_form, words
 from teladan.apps.planning.terms import CycleState, DeadlineStage, Form
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
@@ -89,14 +89,12 @@ def _new_plan(cycle: Cycle, person_id: UUID, on: date) -> Plan:
 
 
 def _form_of(person: Person, superior: Person, unit: Unit, day: date) -> Form:
-    """Propose the official form: who answers to a political office holder, or leads a topmost unit, is a leader.
-
-    A guess from the structure, since posts carry no echelon; the owner can choose the other form.
-    """
-    if superior.kind == PersonKind.POLITICAL:
-        return Form.PIMPINAN
+    """Propose the official form from where the person stands that day."""
     head = head_of(unit.pk, day) if unit.parent_id is None else None
-    return Form.PIMPINAN if head is not None and head.id == person.id else Form.PEGAWAI
+    return proposed_form(
+        answers_to_politics=superior.kind == PersonKind.POLITICAL,
+        leads_topmost=head is not None and head.id == person.id,
+    )
 
 
 def _is_whole(plan: Plan) -> Verdict:

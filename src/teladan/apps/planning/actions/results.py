@@ -14,6 +14,7 @@ from teladan.apps.planning.queries import (
     rules_here,
     supporters_of,
 )
+from teladan.apps.planning.queries.teams import team_results_to_support
 from teladan.apps.planning.rules import PLAN_STEPS, may_add_indicator, may_add_result, sound, words
 from teladan.apps.planning.terms import (
     Approach,
@@ -67,14 +68,16 @@ def _fill(row: PlanResult, plan: Plan, spec: ResultSpec) -> None:
     row.assigned_by = ""
     if spec.assigned_by.strip() or row.kind == ResultKind.TAMBAHAN:
         row.assigned_by = words(spec.assigned_by, field="assigned_by", label=say("Assigned by"), most=200)
-    if spec.parent_result and spec.parent_goal:
+    asked = (spec.parent_result, spec.parent_goal, spec.parent_team)
+    if len([each for each in asked if each]) > 1:
         raise Invalid(
-            say("A result supports one thing: a result of the superior or a unit goal."), field="parent"
+            say("A result supports one thing: a result of the superior, a unit goal or a team's result."),
+            field="parent",
         )
-    kept = (row.parent_result_id, row.parent_goal_id) == (spec.parent_result, spec.parent_goal)
+    kept = (row.parent_result_id, row.parent_goal_id, row.parent_team_result_id) == asked
     if not kept:  # what stands may stay, though the superior has changed since
         _check_parent(plan, spec)
-    row.parent_result_id, row.parent_goal_id = spec.parent_result, spec.parent_goal
+    row.parent_result_id, row.parent_goal_id, row.parent_team_result_id = asked
 
 
 def _check_parent(plan: Plan, spec: ResultSpec) -> None:
@@ -85,6 +88,10 @@ def _check_parent(plan: Plan, spec: ResultSpec) -> None:
     }:
         raise Invalid(
             say("Choose a goal of your unit, or of a unit above it, for the same year."), field="parent"
+        )
+    if spec.parent_team and spec.parent_team not in {row.pk for row in team_results_to_support(plan)}:
+        raise Invalid(
+            say("Choose a result of a team to which you belong, for the same year."), field="parent"
         )
 
 

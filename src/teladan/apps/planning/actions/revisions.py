@@ -32,6 +32,7 @@ OF_RESULT = (
     "perspective",
     "parent_result_id",
     "parent_goal_id",
+    "parent_team_result_id",
 )
 OF_INDICATOR = (
     "number",

@@ -110,6 +110,7 @@ class ResultForm(PlanForm):
             perspective=Perspective(given["perspective"]) if given.get("perspective") else None,
             parent_result=UUID(parent) if about == "result" else None,
             parent_goal=UUID(parent) if about == "goal" else None,
+            parent_team=UUID(parent) if about == "team" else None,
         )
 
 
@@ -140,4 +141,6 @@ def parent_key(row: PlanResult) -> str:
     """Name what a result supports, as the form's choice does."""
     if row.parent_result_id:
         return f"result:{row.parent_result_id}"
+    if row.parent_team_result_id:
+        return f"team:{row.parent_team_result_id}"
     return f"goal:{row.parent_goal_id}" if row.parent_goal_id else ""

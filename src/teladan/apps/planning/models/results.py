@@ -30,8 +30,8 @@ class PlanResult(Walled):
         Who gave an additional result ("penugasan dari …"); may be told of a main one too.
     perspective
         Of leaders' results only.
-    parent_result, parent_goal
-        What it supports: a result of the superior, or a unit goal (IKU).
+    parent_result, parent_goal, parent_team_result
+        What it supports: a result of the superior, a unit goal (IKU), or a result of a cross-unit team. At most one.
     origin
         In a revision: the result of the plan in force that this one rewrites. When the revision is agreed the two
         exchange their words, so that what refers to a result (evidence, ratings) still finds it.
@@ -53,6 +53,9 @@ class PlanResult(Walled):
     parent_goal = models.ForeignKey(
         "planning.UnitGoal", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    parent_team_result = models.ForeignKey(
+        "planning.TeamResult", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     origin = models.ForeignKey("planning.PlanResult", on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
@@ -65,7 +68,9 @@ class PlanResult(Walled):
             ),
             models.CheckConstraint(
                 name="result_has_one_parent",
-                condition=Q(parent_result__isnull=True) | Q(parent_goal__isnull=True),
+                condition=Q(parent_result__isnull=True, parent_goal__isnull=True)
+                | Q(parent_result__isnull=True, parent_team_result__isnull=True)
+                | Q(parent_goal__isnull=True, parent_team_result__isnull=True),
             ),
             models.CheckConstraint(
                 name="result_beside_the_post_was_assigned",

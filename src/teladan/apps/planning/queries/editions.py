@@ -73,5 +73,5 @@ def _part(row: PlanResult) -> Part:
 
 def supports(row: PlanResult) -> str:
     """Name what a result supports, in words; empty for nothing."""
-    above = row.parent_result or row.parent_goal
+    above = row.parent_result or row.parent_goal or row.parent_team_result
     return above.text if above else ""

@@ -10,6 +10,8 @@ from django.db.models.functions import Cast
 from teladan.apps.planning.models import BehaviourExpectation, Plan, PlanAppendix, PlanIndicator, PlanResult
 from teladan.apps.planning.terms import Appendix, Author, IndicatorSpec, PlanStage, ResultSpec
 
+PARENTS = ("parent_result", "parent_goal__unit", "parent_team_result__team")
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -29,7 +31,7 @@ class Around:
 
 def results_of(plan: Plan) -> list[PlanResult]:
     """Give a plan's results in order, each with its indicators and what it supports: two statements."""
-    rows = PlanResult.objects.select_related("parent_result", "parent_goal__unit").filter(plan=plan)
+    rows = PlanResult.objects.select_related(*PARENTS).filter(plan=plan)
     return measured(rows.order_by("number"))
 
 
@@ -64,7 +66,7 @@ def _by_result(rows: QuerySet[PlanIndicator]) -> dict[UUID, list[PlanIndicator]]
 
 def result_of(plan: Plan, number: int) -> PlanResult | None:
     """Find one result of a plan by its number."""
-    rows = PlanResult.objects.select_related("parent_result", "parent_goal__unit")
+    rows = PlanResult.objects.select_related(*PARENTS)
     return rows.filter(plan=plan, number=number).first()
 
 
@@ -83,6 +85,7 @@ def spec_of(result: PlanResult) -> ResultSpec:
         result.view,
         result.parent_result_id,
         result.parent_goal_id,
+        result.parent_team_result_id,
     )
 
 

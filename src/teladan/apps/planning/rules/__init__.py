@@ -12,6 +12,7 @@ from teladan.apps.planning.rules.plans import (
     may_add_indicator,
     may_add_result,
     opens,
+    proposed_form,
     spans_of,
 )
 from teladan.apps.planning.rules.readiness import lacks_of, may_submit
@@ -37,6 +38,7 @@ __all__ = [
     "may_submit",
     "next_step",
     "opens",
+    "proposed_form",
     "sound",
     "spans_of",
     "way_of",

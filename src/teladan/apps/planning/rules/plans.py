@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from teladan.apps.planning.terms import MOST_INDICATORS, MOST_RESULTS, CycleState, PlanStage
+from teladan.apps.planning.terms import MOST_INDICATORS, MOST_RESULTS, CycleState, Form, PlanStage
 from teladan.base.steps import Step, Steps
 from teladan.base.verdict import YES, Verdict, no
 from teladan.engine.words import say
@@ -64,6 +64,14 @@ def may_add_indicator(count: int) -> Verdict:
             )
         )
     return YES
+
+
+def proposed_form(*, answers_to_politics: bool, leads_topmost: bool) -> Form:
+    """Propose the official form: who answers to a political office holder, or leads a topmost unit, is a leader.
+
+    A guess from the structure, since posts carry no echelon; the owner can choose the other form.
+    """
+    return Form.PIMPINAN if answers_to_politics or leads_topmost else Form.PEGAWAI
 
 
 def spans_of(year: int, evaluation: str) -> list[tuple[date, date]]:

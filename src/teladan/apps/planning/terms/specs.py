@@ -34,8 +34,9 @@ class ResultSpec:
         Who gave the assignment ("penugasan dari …"); an additional result needs it.
     perspective
         For leaders: whom or what the result serves.
-    parent_result, parent_goal
-        What it supports: a result of the superior's plan, or a unit goal (IKU). At most one of the two.
+    parent_result, parent_goal, parent_team
+        What it supports: a result of the superior's plan, a unit goal (IKU), or a result of a cross-unit team to which
+        the owner belongs. At most one of them.
     """
 
     text: str
@@ -45,3 +46,4 @@ class ResultSpec:
     perspective: Perspective | None = None
     parent_result: UUID | None = None
     parent_goal: UUID | None = None
+    parent_team: UUID | None = None

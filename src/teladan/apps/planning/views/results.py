@@ -27,6 +27,7 @@ from teladan.apps.planning.queries import (
     results_of,
     results_to_support,
 )
+from teladan.apps.planning.queries.teams import team_results_to_support
 from teladan.apps.planning.rules import may_add_indicator, may_add_result
 from teladan.apps.planning.views.asking import Question, ask, seen_of, show
 from teladan.apps.planning.views.plans import RELATED
@@ -103,7 +104,7 @@ def edit_result(request: Request, pk: UUID, number: int) -> HttpResponse:
     question = Question(
         key=f"planning.result:{row.pk}",
         template="result_form.html",
-        stored=lambda: written_result(_result(plan, number)),
+        stored=lambda: written_result(row if request.method == "GET" else _result(plan, number)),
         act=put,
         saved=say("The result is saved in your SKP."),
         back=home_of(plan),
@@ -122,6 +123,12 @@ def _parents(plan: Plan) -> list[tuple[str, Any]]:
     by_unit: dict[str, list[tuple[str, str]]] = {}
     for goal in goals_of_units(units, plan.cycle):
         by_unit.setdefault(goal.unit.name, []).append((f"goal:{goal.pk}", f"{goal.number}. {goal.text}"))
+    by_team: dict[str, list[tuple[str, str]]] = {}
+    for row in team_results_to_support(plan):
+        by_team.setdefault(row.team.name, []).append((f"team:{row.pk}", f"{row.number}. {row.text}"))
+    groups += [
+        (gettext("Results of the team %(team)s") % {"team": name}, rows) for name, rows in by_team.items()
+    ]
     return groups + [(gettext("IKU of %(unit)s") % {"unit": name}, rows) for name, rows in by_unit.items()]
 
 

@@ -1,0 +1,30 @@
+"""Pages of the conversation: what was said, wishes for feedback, talks."""
+
+from teladan.apps.feedback.views.asks import ask, decline, take_back, wish
+from teladan.apps.feedback.views.give import give, whom
+from teladan.apps.feedback.views.said import mine, share, thread, withdraw
+from teladan.apps.feedback.views.talks import confirm, my_talks, settle_promise, talk, talks, write
+from teladan.apps.feedback.views.words import answer, mend, mend_answer, take_back_answer
+
+__all__ = [
+    "answer",
+    "ask",
+    "confirm",
+    "decline",
+    "give",
+    "mend",
+    "mend_answer",
+    "mine",
+    "my_talks",
+    "settle_promise",
+    "share",
+    "take_back",
+    "take_back_answer",
+    "talk",
+    "talks",
+    "thread",
+    "whom",
+    "wish",
+    "withdraw",
+    "write",
+]

@@ -14,6 +14,7 @@ from tests.factories.feedback import TEXT, a_comment, a_reply, an_ask
 from tests.factories.organisation import actor_of
 from tests.factories.planning import a_plan, a_result
 from tests.factories.tenancy import NOW
+from tests.factories.ties import a_team
 from tests.harness.client import ForgetfulClient
 from tests.harness.statements import BUDGET, statements
 from tests.people import People
@@ -153,9 +154,11 @@ def test_a_wish_is_sent_read_and_answered_about_that_result(
 ) -> None:
     result = a_result(a_plan(cast["official"]))
     client.force_login(people.user("official"))
-    body = {"asked": str(cast["peer_1"].id), "about": f"result:{result.id}", "text": "Jelaskah laporan saya?"}
-    assert client.post("/umpan-balik/minta/", body).status_code == 303
-    assert client.post("/umpan-balik/minta/", body).status_code == 422
+    body = {"about": f"result:{result.id}", "text": "Jelaskah laporan saya?"}
+    asks = f"/umpan-balik/minta/kepada/{cast['peer_1'].id}/"
+    assert asks in client.get("/umpan-balik/minta/").content.decode()
+    assert client.post(asks, body).status_code == 303
+    assert client.post(asks, body).status_code == 422
     ask = Ask.objects.get()
     client.force_login(people.user("peer_1"))
     assert "Jelaskah laporan saya?" in client.get(f"/umpan-balik/minta/{ask.id}/").content.decode()
@@ -185,6 +188,8 @@ def test_the_pages_read_little_however_much_was_said(
     cast: Cast, people: People, client: ForgetfulClient
 ) -> None:
     a_plan(cast["official"], results=3)
+    a_plan(cast["subordinate_1"], results=3)
+    a_team(leader=cast["hr"], members=(cast["official"], cast["auditor"]))
     for _ in range(5):
         comment = a_comment(cast["superior"], cast["official"])
         a_reply(comment, cast["official"])
@@ -201,6 +206,9 @@ def test_the_pages_read_little_however_much_was_said(
         _give(cast["superior"]),
         _give(cast["subordinate_1"]),
         "/umpan-balik/minta/",
+        f"/umpan-balik/minta/kepada/{cast['hr'].id}/",
+        _give(cast["hr"]),
+        _give(cast["peer_2"]),
         f"/umpan-balik/minta/{ask.id}/",
     ]
     for address in pages:

@@ -82,12 +82,25 @@ def tie_of(author_id: UUID, person_id: UUID, on: date) -> Tie | None:
     """
     if author_id == person_id:
         return None
+    near = _in_line(author_id, person_id, on)
+    return near or _in_team(author_id, person_id, on) or _in_unit(author_id, person_id, on)
+
+
+def work_together(one_id: UUID, other_id: UUID, on: date) -> bool:
+    """Whether two people have any working tie on a day: four statements at most."""
+    if one_id == other_id:
+        return False
+    mates = teammates_of([one_id], days(on, on)).get(one_id, {})
+    return other_id in mates or bool(_in_line(one_id, other_id, on) or _in_unit(one_id, other_id, on))
+
+
+def _in_line(author_id: UUID, person_id: UUID, on: date) -> Tie | None:
     lines = reportings_of([author_id, person_id], on)
     if person_id in lines and lines[person_id].superior_id == author_id:
         return Tie.SUPERIOR
     if author_id in lines and lines[author_id].superior_id == person_id:
         return Tie.SUBORDINATE
-    return _in_team(author_id, person_id, on) or _in_unit(author_id, person_id, on)
+    return None
 
 
 def _in_team(author_id: UUID, person_id: UUID, on: date) -> Tie | None:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django import forms
 
-from teladan.apps.feedback.queries import Colleague
 from teladan.apps.feedback.terms import (
     MOST_PART,
     MOST_TEXT,
@@ -89,11 +88,8 @@ class FeedbackForm(WordsForm):
 
 
 class AskForm(forms.Form):
-    """A wish for feedback: whom, about what, and what one would like to know."""
+    """A wish for feedback: about what, and what one would like to know."""
 
-    asked = forms.ChoiceField(
-        label=told_lazily(say("Whom you ask")), error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
-    )
     about = forms.ChoiceField(
         label=told_lazily(say("What it is about")),
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
@@ -104,14 +100,9 @@ class AskForm(forms.Form):
         rows=3,
     )
 
-    def __init__(
-        self, *args: Any, colleagues: Sequence[Colleague], subjects: Sequence[Subject], **kwargs: Any
-    ) -> None:
-        """Offer these people and subjects."""
+    def __init__(self, *args: Any, subjects: Sequence[Subject], **kwargs: Any) -> None:
+        """Offer these subjects."""
         super().__init__(*args, **kwargs)
-        _choice(self, "asked").choices = [
-            (str(row.person.id), f"{row.person.name} ({told(row.tie.label)})") for row in colleagues
-        ]
         _choice(self, "about").choices = grouped(subjects)
 
 

@@ -11,7 +11,6 @@ from teladan.apps.feedback.terms import (
     PromiseSpec,
     PromiseStage,
     TalkStage,
-    Tie,
     Words,
 )
 from teladan.base.steps import Step, Steps
@@ -33,9 +32,9 @@ TALK_STEPS = Steps(
 )
 
 
-def may_give(tie: Tie | None) -> Verdict:
-    """Say whether somebody may write feedback to a person: only with a working tie on that day."""
-    if tie is None:
+def may_give(*, work_together: bool) -> Verdict:
+    """Say whether somebody may give a person feedback, or ask them for it: only with a working tie on that day."""
+    if not work_together:
         return no(
             say(
                 "Feedback is for people you work with: your superior, your subordinates, colleagues of your unit "

@@ -19,7 +19,8 @@ def ask_feedback(
     *, asked_id: UUID, cycle_id: UUID, subject: Subject, text: str, by: Actor, now: datetime
 ) -> Ask:
     """Ask a colleague what they saw of one's work."""
-    rules.may_give(access.tie_of(asked_id, by.id, local_day(now))).require()
+    together = access.work_together(by.id, asked_id, local_day(now))
+    rules.may_give(work_together=together).require()
     same = {"asker_id": by.id, "asked_id": asked_id, "topic": subject.topic, "ref": subject.ref}
     if Ask.objects.filter(stage=AskStage.OPEN, **same).exists():
         raise Invalid(say("You have asked this already, and the answer is still to come."), field="asked")

@@ -36,7 +36,7 @@ def give_feedback(
     if ask is not None:
         rules.ASK_STEPS.may("answer", stage=ask.stage, roles=access.ask_roles(by, ask)).require()
     tie = access.tie_of(by.id, person_id, local_day(now)) or (Tie.PEER if ask else None)
-    rules.may_give(tie).require()
+    rules.may_give(work_together=tie is not None).require()
     assert tie is not None  # noqa: S101 - without a tie the rule has refused
     comment = Comment(
         person_id=person_id,

@@ -1,7 +1,7 @@
 """Pages of the conversation: what was said, wishes for feedback, talks."""
 
 from teladan.apps.feedback.views.asks import ask, decline, take_back, wish
-from teladan.apps.feedback.views.give import give, whom
+from teladan.apps.feedback.views.give import give, whom, whom_to_ask
 from teladan.apps.feedback.views.said import mine, share, thread, withdraw
 from teladan.apps.feedback.views.talks import confirm, my_talks, settle_promise, talk, talks, write
 from teladan.apps.feedback.views.words import answer, mend, mend_answer, take_back_answer
@@ -24,6 +24,7 @@ __all__ = [
     "talks",
     "thread",
     "whom",
+    "whom_to_ask",
     "wish",
     "withdraw",
     "write",

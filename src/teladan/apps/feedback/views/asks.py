@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_POST
 
-from teladan.apps.feedback import access
+from teladan.apps.feedback import access, rules
 from teladan.apps.feedback.actions import ask_feedback, decline_ask, withdraw_ask
 from teladan.apps.feedback.forms import AskForm
-from teladan.apps.feedback.queries import colleagues_of, subject_named, subjects_of
-from teladan.apps.feedback.terms import GENERAL, Subject
+from teladan.apps.feedback.queries import subject_named, subjects_of
+from teladan.apps.feedback.terms import GENERAL
 from teladan.apps.feedback.views.asking import done, seen_of, year_of
+from teladan.apps.organisation.queries import person as person_by_id
+from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
 
@@ -21,32 +23,34 @@ MINE = "feedback:mine"
 
 
 @page
-def ask(request: Request) -> HttpResponse:
+def ask(request: Request, person: UUID) -> HttpResponse:
     """Ask a colleague what they saw of one result, of a value or in general."""
-    colleagues = colleagues_of(request.actor.id, request.today)
-    language = translation.get_language() or "id"
+    colleague = person_by_id(person)
+    if colleague is None:
+        raise Missing
+    together = access.work_together(request.actor.id, person, request.today)
+    rules.may_give(work_together=together).require()
+    cycle, language = year_of(request), translation.get_language() or "id"
     subjects = subjects_of(
-        request.actor.id, year_of(request).pk, viewer=request.actor, on=request.today, language=language
+        request.actor.id, cycle.pk, viewer=request.actor, tie=None, on=request.today, language=language
     )
-    start = {"about": request.GET.get("hal", ""), "asked": request.GET.get("siapa", "")}
-    form = AskForm(request.POST or None, colleagues=colleagues, subjects=subjects, initial=start)
-    if request.method == "POST" and done(form, lambda: _ask(request, form, subjects)):
+    form = AskForm(request.POST or None, subjects=subjects, initial={"about": request.GET.get("hal", "")})
+    asked = request.method == "POST" and done(
+        form,
+        lambda: ask_feedback(
+            asked_id=person,
+            cycle_id=cycle.pk,
+            subject=subject_named(form.cleaned_data["about"], subjects) or GENERAL,
+            text=form.cleaned_data["text"],
+            by=request.actor,
+            now=request.now,
+        ),
+    )
+    if asked:
         toast(request, say("Your wish is sent. It may also be declined, and that is all right."))
         return go_on(request, reverse(MINE))
-    context = {"form": form, "has_colleagues": bool(colleagues)}
+    context = {"form": form, "colleague": colleague}
     return render(request, "feedback/ask.html", context, status=422 if form.errors else 200)
-
-
-def _ask(request: Request, form: AskForm, subjects: list[Subject]) -> object:
-    found = form.cleaned_data
-    return ask_feedback(
-        asked_id=UUID(found["asked"]),
-        cycle_id=year_of(request).pk,
-        subject=subject_named(found["about"], subjects) or GENERAL,
-        text=found["text"],
-        by=request.actor,
-        now=request.now,
-    )
 
 
 @page

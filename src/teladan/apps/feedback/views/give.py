@@ -13,8 +13,7 @@ from teladan.apps.feedback.forms import FeedbackForm
 from teladan.apps.feedback.models import Ask
 from teladan.apps.feedback.queries import colleagues_of, subject_named, subjects_of
 from teladan.apps.feedback.terms import GENERAL, Kind, Subject, Tie
-from teladan.apps.feedback.views.asking import KEEP, done, keep, seen_of, unfinished, year_of
-from teladan.apps.organisation.queries import Person, segment_of
+from teladan.apps.feedback.views.asking import KEEP, done, keep, unfinished, year_of
 from teladan.apps.organisation.queries import person as person_by_id
 from teladan.base.drafts import drop_draft
 from teladan.base.errors import Missing
@@ -27,10 +26,21 @@ MINE = "feedback:mine"
 @page
 def whom(request: Request) -> HttpResponse:
     """Show the people one works with, each with the way to give them feedback."""
+    return _colleagues(request, "feedback/whom.html")
+
+
+@page
+def whom_to_ask(request: Request) -> HttpResponse:
+    """Show the people one works with, each with the way to ask them for feedback."""
+    return _colleagues(request, "feedback/whom_to_ask.html")
+
+
+def _colleagues(request: Request, template: str) -> HttpResponse:
     found = colleagues_of(request.actor.id, request.today)
     asked = request.GET.get("q", "").strip().casefold()
     shown = [row for row in found if asked in row.person.name.casefold()]
-    return render(request, "feedback/whom.html", {"colleagues": shown, "all": len(found), "asked": asked})
+    context = {"colleagues": shown, "all": len(found), "asked": asked, "about": request.GET.get("hal", "")}
+    return render(request, template, context)
 
 
 @page
@@ -41,13 +51,13 @@ def give(request: Request, person: UUID) -> HttpResponse:
         raise Missing
     wish = _wish(request, person)
     tie = access.tie_of(request.actor.id, person, request.today) or (Tie.PEER if wish else None)
-    rules.may_give(tie).require()
+    rules.may_give(work_together=tie is not None).require()
     name = f"umpan-balik:{person}"
     if KEEP in request.POST:
         keep(request, name)
         toast(request, say("Your draft is kept. Nobody else can read it."))
         return go_on(request, request.get_full_path())
-    subjects = _subjects(request, person, wish)
+    subjects = _subjects(request, person, tie, wish)
     draft, texts = unfinished(request, name)
     start = {"about": _wanted(request, wish, subjects).key, "kind": str(Kind.APPRECIATION)}
     form = FeedbackForm(request.POST or None, subjects=subjects, initial=start | texts)
@@ -55,7 +65,16 @@ def give(request: Request, person: UUID) -> HttpResponse:
         drop_draft(form=name, by=request.actor)
         toast(request, say("{name} can read it now. Thank you for taking the time.", name=about.name))
         return go_on(request, reverse(MINE) + "?bagian=diberi")
-    return _show(request, form, about, tie, wish=wish, draft=draft, draft_name=name)
+    context = {
+        "form": form,
+        "person": about,
+        "tie": tie,
+        "is_superior": tie is Tie.SUPERIOR,
+        "wish": wish,
+        "draft": draft,
+        "draft_name": name,
+    }
+    return render(request, "feedback/give.html", context, status=422 if form.errors else 200)
 
 
 def _give(
@@ -85,11 +104,11 @@ def _wish(request: Request, person: UUID) -> Ask | None:
     return wish
 
 
-def _subjects(request: Request, person: UUID, wish: Ask | None) -> list[Subject]:
+def _subjects(request: Request, person: UUID, tie: Tie | None, wish: Ask | None) -> list[Subject]:
     """Give what can be chosen; a wish about a result brings that result with it."""
     language = translation.get_language() or "id"
     found = subjects_of(
-        person, year_of(request).pk, viewer=request.actor, on=request.today, language=language
+        person, year_of(request).pk, viewer=request.actor, tie=tie, on=request.today, language=language
     )
     known = wish is None or any(each.key == wish.subject.key for each in found)
     return found if known or wish is None else [wish.subject, *found]
@@ -99,18 +118,3 @@ def _wanted(request: Request, wish: Ask | None, subjects: list[Subject]) -> Subj
     if wish is not None:
         return wish.subject
     return subject_named(request.GET.get("hal", ""), subjects) or GENERAL
-
-
-def _show(
-    request: Request, form: FeedbackForm, about: Person, tie: Tie | None, **context: object
-) -> HttpResponse:
-    segment = segment_of(about.id, request.today)
-    context |= {
-        "form": form,
-        "person": about,
-        "post": segment.title if segment else "",
-        "tie": tie,
-        "is_superior": tie is Tie.SUPERIOR,
-        "seen": seen_of(request),
-    }
-    return render(request, "feedback/give.html", context, status=422 if form.errors else 200)

@@ -46,6 +46,7 @@ class Pair:
     talk: Talk | None
     is_own: bool
     may_begin: bool
+    sides: frozenset[UUID]
 
     @property
     def other(self) -> Person | None:
@@ -62,12 +63,15 @@ def my_talks(request: Request) -> HttpResponse:
 @page
 def talks(request: Request, person: UUID) -> HttpResponse:
     """Show a person's talks of the year by period, and what was promised and is still open."""
-    cycle, about = year_of(request), person_by_id(person)
+    about = person_by_id(person)
+    if about is None:
+        raise Missing
+    cycle = year_of(request)
     superior = superior_of(person, request.today)
     found = talks_of(person, cycle.pk, viewer=request.actor)
     is_own = person == request.actor.id
     is_superior = superior is not None and superior.id == request.actor.id
-    if about is None or not (is_own or is_superior or found):
+    if not (is_own or is_superior or found):
         raise Missing
     held = {record.talk.period_id: record for record in found}
     context = {
@@ -111,7 +115,7 @@ def talk(request: Request, person: UUID, period: UUID) -> HttpResponse:
     """Show the record of one talk, and what its reader may do with it."""
     pair = _pair(request, person, period)
     record = record_of(pair.talk) if pair.talk else None
-    roles = access.talk_roles(request.actor, pair.talk) if pair.talk else frozenset()
+    roles = _roles(request, pair)
     stage = pair.talk.stage if pair.talk else TalkStage.WRITTEN
     context = {
         "pair": pair,
@@ -120,7 +124,7 @@ def talk(request: Request, person: UUID, period: UUID) -> HttpResponse:
         "may_write": bool(rules.TALK_STEPS.may("write", stage=stage, roles=roles))
         if record
         else pair.may_begin,
-        "promise_roles": _promise_roles(request, record),
+        "promise_roles": _promise_roles(request, pair, record),
         "names": names_of(pair),
         "overdue": [
             each
@@ -142,7 +146,7 @@ def write(request: Request, person: UUID, period: UUID) -> HttpResponse:
         toast(request, say("Your draft is kept. Nobody else can read it."))
         return go_on(request, request.get_full_path())
     if pair.talk:
-        roles = access.talk_roles(request.actor, pair.talk)
+        roles = _roles(request, pair)
         rules.TALK_STEPS.may("write", stage=pair.talk.stage, roles=roles).require()
     elif not pair.may_begin:
         raise Missing
@@ -221,25 +225,35 @@ def _pair(request: Request, person: UUID, period: UUID) -> Pair:
     is_own = person == request.actor.id
     is_superior = superior is not None and superior.id == request.actor.id
     if found is not None:
-        access.TALK.get(request.actor, found.pk)
+        access.TALK.shown(request.actor, found)
     elif not (is_own or is_superior):
         raise Missing
     may_begin = superior is not None and (is_own or is_superior)
     shown = found.superior if found else superior
-    return Pair(about, shown, stretch, found, is_own, may_begin)
+    sides = frozenset(one.id for one in (superior, found.superior if found else None) if one is not None)
+    return Pair(about, shown, stretch, found, is_own, may_begin, sides)
 
 
-def _promise_roles(request: Request, record: Record | None) -> dict[UUID, frozenset[str]]:
-    """Say for each promise how the reader stands to it: two statements however many."""
-    if record is None or not record.promises:
-        return {}
-    sides = access.sides_of(record.talk)
+def _roles(request: Request, pair: Pair) -> frozenset[str]:
+    """Say how the reader stands to the talk, in the words of `rules.TALK_STEPS`."""
+    if pair.talk is None:
+        return frozenset()
+    return rules.talk_standing(
+        request.actor.id,
+        person_id=pair.person.id,
+        superior_ids=pair.sides,
+        written_by=pair.talk.written_by_id,
+    )
+
+
+def _promise_roles(request: Request, pair: Pair, record: Record | None) -> dict[UUID, frozenset[str]]:
+    """Say for each promise how the reader stands to it, in the words of `rules.PROMISE_STEPS`."""
     return {
         each.pk: rules.promise_standing(
             request.actor.id,
             promiser_id=each.promiser_id,
-            person_id=record.talk.person_id,
-            superior_ids=sides,
+            person_id=pair.person.id,
+            superior_ids=pair.sides,
         )
-        for each in record.promises
+        for each in (record.promises if record else ())
     }

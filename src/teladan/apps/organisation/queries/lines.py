@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from teladan.apps.organisation.models import Headship, Person, Reporting, Segment
 from teladan.apps.organisation.terms import SegmentKind
@@ -67,3 +67,20 @@ def superiors_through_time(person_id: UUID) -> list[Reporting]:
     """Give all reporting lines of a person with their superiors, newest first."""
     rows = Reporting.objects.filter(person_id=person_id).select_related("superior__membership")
     return list(rows.order_by("-during"))
+
+
+def reportings_around(person_id: UUID, on: date) -> tuple[list[Reporting], list[Reporting]]:
+    """Give a person's own lines through time, newest first, and those of who reported to them that day, by name.
+
+    One statement, with the people on both sides.
+    """
+    mine, theirs = Q(person_id=person_id), Q(superior_id=person_id, during__contains=on)
+    rows = Reporting.objects.filter(mine | theirs).select_related(
+        "person__membership", "superior__membership"
+    )
+    every = list(rows.order_by("-during"))
+    below = sorted(
+        (row for row in every if row.superior_id == person_id),
+        key=lambda row: (row.person.name_key, row.person_id),
+    )
+    return [row for row in every if row.person_id == person_id], below

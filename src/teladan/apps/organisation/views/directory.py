@@ -91,14 +91,15 @@ def person(request: Request, pk: UUID) -> HttpResponse:
     on = day_of(request)
     row = access.VIEW_PERSON.get(request.actor, pk)
     reads = bool(access.may_read_number(request.actor, row))
-    story, superiors = queries.story_of(row.id), queries.superiors_through_time(row.id)
+    story = queries.story_of(row.id)
+    superiors, below = queries.reportings_around(row.id, on)
     held = [segment for segment in story if segment.held_on(on)]
     context = {
         "person": row,
         "segment": next((one for one in held if one.kind == SegmentKind.DEFINITIF), None),
         "acting": [one for one in held if one.kind != SegmentKind.DEFINITIF],
         "line": next((line for line in superiors if line.held_on(on)), None),
-        "team": queries.listed(queries.subordinates_of(row.id, on), on, superiors=False),
+        "team": queries.listed([line.person for line in below], on, superiors=False),
         "led": queries.units_led_by(row.id, on),
         "places": queries.team_story_of(row.id),
         "absences": list(

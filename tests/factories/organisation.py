@@ -6,6 +6,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from teladan.apps.accounts.queries import Membership
 from teladan.apps.organisation.models import Headship, Person, Post, Reporting, Segment, Unit
+from teladan.apps.organisation.rules.titles import key_of_name
 from teladan.apps.organisation.terms import Basis, PersonKind, SegmentKind
 from teladan.base.actor import Actor
 from teladan.engine.synthetic.cast import CAST, HOME
@@ -47,7 +48,7 @@ def of_member(member: Membership, nip: str | None, rank: str = "III/a") -> Perso
         kind = PersonKind.PPPK
     birth = date.fromisoformat(f"{nip[:4]}-{nip[4:6]}-{nip[6:8]}") if nip else None
     return Person.objects.create(
-        membership=member, nip=nip, kind=kind, rank=rank, birth_date=birth, name_key=member.name.lower()
+        membership=member, nip=nip, kind=kind, rank=rank, birth_date=birth, name_key=key_of_name(member.name)
     )
 
 

@@ -159,9 +159,22 @@ def test_private_columns_are_dropped_and_named() -> None:
     assert "rahasia" not in repr(found.rows)
 
 
-def test_a_missing_column_is_named() -> None:
+def test_missing_columns_are_one_error() -> None:
+    (fault,) = read(as_csv(small(), ("NIP", "Nama", "Jabatan", "Email"))).faults
+    assert "UnitKode, UnitNama" in str(fault.problem)
+
+
+def test_a_wrong_file_is_one_error_that_says_so() -> None:
+    (fault,) = read(b"Kode rekening,Uraian,Pagu\n5.1.02,Belanja barang,1000000\n").faults
+    assert "does not look like a roster" in str(fault.problem)
+    assert "Kode rekening, Uraian, Pagu" in str(fault.problem)
+
+
+def test_a_file_without_superiors_is_read_and_says_so() -> None:
     found = read(as_csv(small(), ROSTER_HEADER[:-1]))
-    assert [fault.column for fault in found.faults] == ["NIP_Atasan"]
+    assert not found.faults
+    assert found.absent == {"NIP_Atasan"}
+    assert "NIP_Atasan" in str(found.remarks[0].problem)
 
 
 @pytest.mark.parametrize(

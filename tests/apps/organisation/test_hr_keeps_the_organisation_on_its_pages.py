@@ -148,7 +148,7 @@ def test_an_uploaded_roster_becomes_a_job(
     with people.at_home("hr"):
         job = Job.objects.get(kind="organisation.preview_roster")
         assert bytes(job.input or b"") == as_csv(small())
-        assert job.args == {"as_of": "2026-12-01", "complete": ""}
+        assert job.args == {"as_of": "2026-12-01", "complete": "", "ask": False}
 
 
 def test_a_picture_is_no_roster(client: ForgetfulClient, people: People, cast: dict[str, Person]) -> None:

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from teladan.apps.organisation.models import Absence, Person, Reporting, RosterImport, Serving, Team, Unit
+from teladan.apps.organisation.terms import ImportState
 from teladan.base.actor import Actor
 from teladan.base.clock import today
 from teladan.base.twins import EVERYBODY, Clause, Policy, by_role
@@ -48,8 +49,8 @@ def may_read_number(actor: Actor, person: Person) -> Verdict:
 
 def may_settle(actor: Actor, row: RosterImport) -> Verdict:
     """Whether an import that was shown may be made fact."""
-    if row.rows is None:
+    if row.state != ImportState.SHOWN:
         return no(say("This import is over. Load the file again."))
-    if row.preview["fault_count"]:
+    if row.preview.get("fault_count"):
         return no(say("The file has errors. Correct them and load it again; nothing was stored."))
     return may_edit(actor)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teladan.apps.organisation.views import changes, directory, rosters, teams, ties
+from teladan.apps.organisation.views import changes, columns, directory, rosters, teams, ties
 
 app_name = "organisation"
 prefix = "organisasi/"
@@ -30,6 +30,9 @@ urlpatterns = [
     path("tim/<uuid:pk>/anggota/<uuid:place>/", teams.leave, name="leave_team"),
     path("pimpinan-instansi/", changes.leader, name="leader"),
     path("impor/", rosters.imports, name="imports"),
+    path("impor/kolom/lupakan/", columns.forget, name="forget_columns"),
+    path("impor/<uuid:pk>/kolom/", columns.name, name="name_columns"),
+    path("impor/<uuid:pk>/perbaikan.xlsx", columns.corrected, name="corrected"),
     path("impor/<uuid:pk>/", rosters.roster_import, name="roster_import"),
     path("impor/<uuid:pk>/terapkan/", rosters.confirm, name="confirm_import"),
     path("impor/<uuid:pk>/batal/", rosters.drop, name="drop_import"),

@@ -7,12 +7,12 @@ from teladan.apps.organisation.actions.people import (
     end_person,
     enter_political_leader,
 )
+from teladan.apps.organisation.actions.previews import forget_columns, name_columns, preview_roster
 from teladan.apps.organisation.actions.roster import (
     FaultyRoster,
     confirm_import,
     drop_import,
     import_roster,
-    preview_roster,
 )
 from teladan.apps.organisation.actions.servings import end_serving, enter_serving
 from teladan.apps.organisation.actions.teams import (
@@ -37,10 +37,12 @@ __all__ = [
     "enter_absence",
     "enter_political_leader",
     "enter_serving",
+    "forget_columns",
     "hand_over_team",
     "import_roster",
     "join_team",
     "leave_team",
+    "name_columns",
     "preview_roster",
     "remove_absence",
     "set_head",

@@ -14,6 +14,7 @@ from teladan.apps.organisation.actions.writing.structure import book_to_change, 
 from teladan.apps.organisation.frames.standing import key_of
 from teladan.apps.organisation.models import Person, Segment, Unit
 from teladan.apps.organisation.rules.checks import below_oneself
+from teladan.apps.organisation.rules.titles import key_of_name
 from teladan.apps.organisation.terms import Basis, HeadFact, PersonFact, PersonKind, SegmentKind, Standing
 from teladan.apps.organisation.terms.standing import AGENCY
 from teladan.base.action import action, note
@@ -56,7 +57,7 @@ def enter_political_leader(
         ).value
     )
     person = Person.objects.create(
-        membership=member, kind=PersonKind.POLITICAL, email=email, name_key=name.lower()
+        membership=member, kind=PersonKind.POLITICAL, email=email, name_key=key_of_name(name)
     )
     book = book_to_change(on)
     key = key_of(person.id, None)

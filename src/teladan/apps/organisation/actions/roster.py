@@ -1,13 +1,14 @@
-"""Loading a roster: shown first, then confirmed; or in one go from the command line."""
+"""Making a roster fact: what was shown is confirmed or dropped; or in one go from the command line."""
 
 from datetime import date, datetime
 
 from teladan.apps.organisation.access import may_edit, may_settle
 from teladan.apps.organisation.actions.writing.structure import book_to_change, write
-from teladan.apps.organisation.frames.preview import digest_of, packed, preview_of, unpacked
+from teladan.apps.organisation.frames.preview import digest_of, unpacked
 from teladan.apps.organisation.frames.reading import read_roster
-from teladan.apps.organisation.frames.standing import Book, open_book
+from teladan.apps.organisation.frames.standing import Book
 from teladan.apps.organisation.models import Person, RosterImport
+from teladan.apps.organisation.queries import learned_titles
 from teladan.apps.organisation.rules.roster import plan_import
 from teladan.apps.organisation.terms import ImportState, Roster, RosterPlan
 from teladan.apps.tenancy.queries import here
@@ -39,36 +40,13 @@ def import_roster(
 ) -> RosterPlan:
     """Read a roster file and make it fact from a day on. Raises FaultyRoster if any cell cannot stand."""
     may_edit(by).require()
-    roster = read_roster(content, rules_on(as_of))
+    roster = read_roster(content, rules_on(as_of), learned=learned_titles())
     book = book_to_change(as_of)
     plan = plan_import(roster, book.standing, complete)
     if plan.faults:
         raise FaultyRoster(plan)
     _apply(plan, book, roster, complete, name, by=by, now=now)
     return plan
-
-
-@action
-def preview_roster(
-    *, content: bytes, name: str, as_of: date, by: Actor, now: datetime, complete: str = ""
-) -> RosterImport:
-    """Read a roster file and keep what it would change, until HR confirms or drops it. Changes nothing else."""
-    may_edit(by).require()
-    roster = read_roster(content, rules_on(as_of))
-    plan = plan_import(roster, open_book(as_of).standing, complete)
-    shown = RosterImport.objects.create(
-        name=name[-255:],
-        sha256=roster.sha256,
-        as_of=as_of,
-        complete=complete,
-        rows=None if plan.faults else packed(roster),
-        preview=preview_of(plan),
-        digest=digest_of(plan),
-        person_id=by.id,
-        loaded_at=now,
-    )
-    note("roster.shown", subject=shown, by=by, now=now, sha256=roster.sha256, faults=len(plan.faults))
-    return shown
 
 
 @action(on="shown")
@@ -94,8 +72,9 @@ def drop_import(*, shown: RosterImport, by: Actor, now: datetime) -> None:
 
 
 def _settle(shown: RosterImport, state: ImportState, now: datetime) -> None:
-    shown.state, shown.rows, shown.settled_at = state, None, now
-    shown.save(update_fields=["state", "rows", "settled_at"])
+    shown.state, shown.settled_at = state, now
+    shown.rows = shown.content = shown.corrected = None
+    shown.save(update_fields=["state", "rows", "content", "corrected", "settled_at"])
 
 
 def _apply(

@@ -1,7 +1,7 @@
 """How it is asked: rosters, the structure, and who works with whom."""
 
 from teladan.apps.organisation.forms.fields import DatedForm
-from teladan.apps.organisation.forms.roster import RosterForm
+from teladan.apps.organisation.forms.roster import ColumnsForm, RosterForm
 from teladan.apps.organisation.forms.structure import (
     ActingForm,
     EndForm,
@@ -24,6 +24,7 @@ from teladan.apps.organisation.forms.ties import (
 __all__ = [
     "AbsenceForm",
     "ActingForm",
+    "ColumnsForm",
     "DatedForm",
     "EndForm",
     "HandOverForm",

@@ -1,16 +1,43 @@
-"""A roster file."""
+"""A roster file, and what its columns are."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from teladan.apps.organisation.forms.fields import DatedForm, UnitField, day_field
 from teladan.apps.organisation.frames.files import LARGEST
+from teladan.apps.organisation.frames.guessing import Column
+from teladan.apps.organisation.terms import ALL_COLUMNS, NEEDED
 from teladan.engine.words import say
 from teladan.web.words import told, told_lazily
 
 ENDINGS = (".csv", ".txt", ".xlsx")
+LABELS = {
+    "NIP": say("NIP or NI PPPK"),
+    "Nama": say("Name"),
+    "PangkatGolongan": say("Golongan"),
+    "UnitKode": say("Code of the unit"),
+    "UnitNama": say("Name of the unit"),
+    "Jabatan": say("Post"),
+    "Email": say("E-mail"),
+    "NIP_Atasan": say("NIP of the direct superior"),
+    "GelarDepan": say("Titles before the name"),
+    "GelarBelakang": say("Titles behind the name"),
+    "UnitIndukKode": say("Code of the unit above"),
+    "UnitIndukNama": say("Name of the unit above"),
+    "TMT": say("In force since (TMT)"),
+}
+HINTS = {
+    "UnitKode": say("Any code that tells units apart; SIASN calls it unorId."),
+    "NIP_Atasan": say(
+        "Where the file has none, the head of the unit follows, and superiors that are known stay."
+    ),
+    "UnitIndukKode": say("Only where the codes themselves do not tell the structure, as in SIASN."),
+    "TMT": say("Of several rows of one person the newest is read."),
+}
 
 
 class RosterForm(DatedForm):
@@ -37,6 +64,11 @@ class RosterForm(DatedForm):
         required=False,
     )
 
+    ask = forms.BooleanField(
+        label=told_lazily(say("Let me say which column is which, even if the titles are known")),
+        required=False,
+    )
+
     def clean_file(self) -> UploadedFile:
         """Refuse what is plainly no roster before it is stored for the job."""
         upload: UploadedFile = self.cleaned_data["file"]
@@ -47,3 +79,35 @@ class RosterForm(DatedForm):
                 told(say("The file is larger than {size} MB. Split it by unit.", size=LARGEST // 1024**2))
             )
         return upload
+
+
+class ColumnsForm(forms.Form):
+    """Which column of a file is which: one choice for each of ours, with titles and first values of the file's."""
+
+    def __init__(
+        self, *args: Any, columns: Sequence[Column], guessed: Mapping[str, int], **kwargs: Any
+    ) -> None:
+        """Offer the file's columns, with what was guessed chosen already."""
+        super().__init__(*args, **kwargs)
+        choices = [(str(one.place), _shown(one)) for one in columns]
+        for column in ALL_COLUMNS:
+            needed = column in NEEDED
+            nothing = say("Choose a column") if needed else say("Not in the file")
+            self.fields[column] = forms.ChoiceField(
+                label=told_lazily(LABELS[column]),
+                help_text=told_lazily(HINTS[column]) if column in HINTS else "",
+                choices=[("", told_lazily(nothing)), *choices],
+                required=needed,
+                initial=str(guessed[column]) if column in guessed else "",
+            )
+
+    @property
+    def chosen(self) -> dict[str, int]:
+        """The place of each column that was chosen; after `is_valid`."""
+        return {column: int(place) for column, place in self.cleaned_data.items() if place}
+
+
+def _shown(column: Column) -> str:
+    """Write a column as a choice: its title and a first value."""
+    title = column.title or f"({column.place + 1})"
+    return f"{title} — {column.values[0][:30]}" if column.values else title

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
-from teladan.apps.organisation.terms import Fault, RosterRow
+from teladan.apps.organisation.rules.titles import with_titles
+from teladan.apps.organisation.terms import Fault, FileRow, RosterRow
 from teladan.engine.rulebook.book import Rulebook
 from teladan.engine.rulebook.identity import PNS, PPPK, Reading, parse_number
 from teladan.engine.words import Said, say
@@ -17,6 +19,8 @@ BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
 EMAIL = re.compile(r"[^@\s,;<>\"']+@[^@\s,;<>\"']+\.[^@\s,;<>\"'.]{2,}")
 RANK_PNS = re.compile(r"\b(IV|I{1,3}|[1-4])\s*[/.\-]?\s*([a-eA-E])\b(?!\w)", re.I)
 RANK_PPPK = re.compile(r"\b([IVX]{1,5})\b", re.I)
+DAY_FIRST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\b")
+YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
 FLOAT_TAIL = re.compile(r"^(\d{15,})[.,]0+$")
 ARABIC = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 SHORTENED_REMEDY = say("Format the column as text, then enter the number again from the source.")
@@ -24,13 +28,21 @@ SHORTENED_REMEDY = say("Format the column as text, then enter the number again f
 
 @dataclass
 class Sheet:
-    """What reading has found so far, and what it needs to know."""
+    """What reading has found so far, and what it needs to know.
+
+    since
+        The day each row says it holds from (TMT), by row number.
+    lines
+        Every row as written and as understood, if somebody wants the corrected file.
+    """
 
     rules: Rulebook
     faults: list[Fault] = field(default_factory=list)
     remarks: list[Fault] = field(default_factory=list)
     faulty: list[RosterRow] = field(default_factory=list)
     numbers: dict[tuple[str, str | None], Reading] = field(default_factory=dict)
+    since: dict[int, date | None] = field(default_factory=dict)
+    lines: list[FileRow] | None = None
 
     @cached_property
     def ranks(self) -> dict[str, str]:
@@ -54,23 +66,48 @@ class Sheet:
 
 
 def row_of(number: int, cells: list[str], sheet: Sheet) -> RosterRow | None:
-    """Clean one row, cells in the order of COLUMNS; None for an empty row and for one that has faults."""
-    nip, name, rank, unit, unit_name, title, email, superior = map(tidy, cells)
+    """Clean one row, cells in the order of ALL_COLUMNS; None for an empty row and for one that has faults."""
+    tidied = [tidy(cell) for cell in cells]
+    nip, name, rank, unit, unit_name, title, email, superior, front, behind, parent, parent_name, _ = tidied
     if not any((nip, name, unit, unit_name, title)):
         return None
     before = len(sheet.faults)
     golongan, kind = _rank(number, rank, sheet)
     digits, kind = _nip(number, "NIP", nip, kind, sheet)
+    name = with_titles(_real(front), name, _real(behind)) if name else ""
     for column, value in (("Nama", name), ("UnitKode", unit), ("UnitNama", unit_name), ("Jabatan", title)):
         _filled(number, column, value, sheet)
     mail = _email(number, email, sheet)
     boss = _superior(number, superior, digits, sheet)
-    found = RosterRow(number, digits, name, golongan, unit, unit_name, title, mail, boss, kind)
+    above = (
+        ("", "") if _real(parent) in ("", unit) else (parent[:60], _real(parent_name)[:255] or parent[:60])
+    )
+    found = RosterRow(number, digits, name, golongan, unit, unit_name, title, mail, boss, kind, *above)
+    if sheet.lines is not None:
+        sheet.lines.append(FileRow(number, tuple(cells), (*found[1:9], "", "", *above, tidied[-1])))
+    sheet.since[number] = day_of(tidied[-1])
     if len(sheet.faults) == before:
         return found
     if digits:
         sheet.faulty.append(found)
     return None
+
+
+def _real(text: str) -> str:
+    """Give a cell's text, or nothing where it only says that there is nothing."""
+    return "" if text.lower() in BLANK else text
+
+
+def day_of(text: str) -> date | None:
+    """Read a day as SIASN (dd-mm-yyyy), spreadsheets (yyyy-mm-dd, with or without a time) and people write it."""
+    found = DAY_FIRST.match(text)
+    parts = (found[3], found[2], found[1]) if found else None
+    found = YEAR_FIRST.match(text) if parts is None else None
+    parts = (found[1], found[2], found[3]) if found else parts
+    try:
+        return date(*map(int, parts)) if parts else None
+    except ValueError:
+        return None
 
 
 def tidy(cell: str) -> str:

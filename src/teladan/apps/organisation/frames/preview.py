@@ -68,12 +68,15 @@ def digest_of(plan: RosterPlan) -> str:
 
 def packed(roster: Roster) -> bytes:
     """Compress the clean rows for the time between preview and confirmation."""
-    return gzip.compress(json.dumps(roster.rows, ensure_ascii=False).encode(), mtime=0)
+    body = {"rows": roster.rows, "absent": sorted(roster.absent)}
+    return gzip.compress(json.dumps(body, ensure_ascii=False).encode(), mtime=0)
 
 
 def unpacked(rows: bytes, sha256: str) -> Roster:
-    """Give the roster that `packed` kept."""
-    return Roster(tuple(RosterRow(*row) for row in json.loads(gzip.decompress(rows))), sha256=sha256)
+    """Give the roster that `packed` kept; a bare list is one of an earlier version."""
+    body = json.loads(gzip.decompress(rows))
+    kept, absent = (body, ()) if isinstance(body, list) else (body["rows"], body["absent"])
+    return Roster(tuple(RosterRow(*row) for row in kept), sha256=sha256, absent=frozenset(absent))
 
 
 def _some(rows: Iterable[Any]) -> list[Any]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.postgres.indexes import OpClass
 from django.db import models
 
+from teladan.apps.organisation.rules.titles import Titled, split_titles
 from teladan.apps.organisation.terms import PersonKind
 from teladan.base.wall import current_agency
 
@@ -26,7 +27,7 @@ class Person(models.Model):
     rank
         Golongan: "III/d", or "IX" for PPPK; empty if unknown.
     name_key
-        The name in lower case: the column by which lists are sorted and searched.
+        The name without titles, in lower case: the column by which lists are sorted and searched.
     """
 
     membership = models.OneToOneField(
@@ -73,6 +74,11 @@ class Person(models.Model):
     def name(self) -> str:
         """The name people read in this agency, with degrees."""
         return self.membership.name
+
+    @property
+    def titled(self) -> Titled:
+        """The name with titles (gelar) before and behind kept apart."""
+        return split_titles(self.name)
 
     @property
     def kind_label(self) -> Any:

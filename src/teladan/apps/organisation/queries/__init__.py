@@ -12,7 +12,12 @@ from teladan.apps.organisation.queries.directory import (
     story_of,
     unit_named,
 )
-from teladan.apps.organisation.queries.imports import import_waiting, recent_imports
+from teladan.apps.organisation.queries.imports import (
+    column_titles,
+    import_waiting,
+    learned_titles,
+    recent_imports,
+)
 from teladan.apps.organisation.queries.lines import (
     acting_for,
     heads_of,
@@ -88,6 +93,7 @@ __all__ = [
     "ancestors",
     "branch",
     "branch_counts",
+    "column_titles",
     "days",
     "directory",
     "head_of",
@@ -98,6 +104,7 @@ __all__ = [
     "leader_above",
     "leaders_above",
     "leaders_of_teams",
+    "learned_titles",
     "listed",
     "members_of",
     "members_of_team",

@@ -11,6 +11,7 @@ from django.db.models import BooleanField, Count, Func, Q, QuerySet, Value
 from teladan.apps.organisation.models import Person, Segment, Unit
 from teladan.apps.organisation.queries.lines import reportings_of, segments_of
 from teladan.apps.organisation.queries.people import people_on
+from teladan.apps.organisation.rules.titles import key_of_name
 from teladan.apps.organisation.terms import PersonKind, SegmentKind
 
 PAGE = 50
@@ -39,7 +40,7 @@ def beginning(text: str, *, numbers: bool) -> Q:
 
     `starts_with` keeps its index behind row-level security; a LIKE does not.
     """
-    condition = Q(_starts("name_key", text.lower()))
+    condition = Q(_starts("name_key", key_of_name(text)))
     digits = "".join(text.split())
     return condition | Q(_starts("nip", digits)) if numbers and digits.isdecimal() else condition
 

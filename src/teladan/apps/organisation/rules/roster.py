@@ -6,7 +6,7 @@ from typing import Any
 
 from teladan.apps.organisation.rules.checks import faults_of, shared_addresses, unit_names
 from teladan.apps.organisation.rules.reporting import settle
-from teladan.apps.organisation.rules.tree import under
+from teladan.apps.organisation.rules.tree import bites_its_tail, under
 from teladan.apps.organisation.terms import (
     Basis,
     Fault,
@@ -37,8 +37,13 @@ def plan_import(roster: Roster, before: Standing, complete: str = "") -> RosterP
         if person.serves and person.kind != PersonKind.POLITICAL and key not in listed
     )
     ended = _ended(gone, before, complete)
-    after = settle(_told(roster.rows, before, ended))
-    faults = (*roster.faults, *_complete_fault(complete, before), *faults_of(roster, before, after))
+    after = settle(_told(roster, before, ended))
+    faults = (
+        *roster.faults,
+        *_complete_fault(complete, before),
+        *_unit_circle(after),
+        *faults_of(roster, before, after),
+    )
     return RosterPlan(
         before=before,
         after=after,
@@ -52,30 +57,44 @@ def plan_import(roster: Roster, before: Standing, complete: str = "") -> RosterP
     )
 
 
-def _told(rows: Sequence[RosterRow], before: Standing, ended: Iterable[str]) -> Standing:
+def _told(roster: Roster, before: Standing, ended: Iterable[str]) -> Standing:
     """Let the file's words stand; what it does not speak of stays."""
     units, people = dict(before.units), dict(before.people)
-    for code, name in unit_names(rows).items():
+    for code, name in unit_names(roster.rows).items():
         unit = units.get(code)
         units[code] = replace(unit, name=name) if unit else UnitFact(name)
-    for row in rows:
-        people[row.nip] = _person(row, before.people.get(row.nip))
+    _told_parents(roster.rows, units)
+    for row in roster.rows:
+        people[row.nip] = _person(row, before.people.get(row.nip), roster.absent)
     for key in ended:
         people[key] = people[key].away()
     return Standing(units, people, dict(before.heads))
 
 
-def _person(row: RosterRow, known: PersonFact | None) -> PersonFact:
-    """Make the person as the row says; a blank superior leaves one that HR entered."""
+def _told_parents(rows: Sequence[RosterRow], units: dict[str, UnitFact]) -> None:
+    """Let units stand under those the file names, except where HR chose another.
+
+    A unit that is only named as one above another is made with the name the file gives it.
+    """
+    named = {row.unit: (row.parent, row.parent_name) for row in rows if row.parent}
+    for code, (parent, name) in named.items():
+        units.setdefault(parent, UnitFact(name))
+        if units[code].parent_basis != Basis.HR:
+            units[code] = replace(units[code], parent=parent, parent_basis=Basis.ROSTER)
+
+
+def _person(row: RosterRow, known: PersonFact | None, absent: frozenset[str]) -> PersonFact:
+    """Make the person as the row says; a blank superior leaves one that HR entered, an absent column what is known."""
     superior, basis = (row.superior, Basis.ROSTER) if row.superior else (None, None)
-    if not row.superior and known is not None and known.basis == Basis.HR:
+    stays = "NIP_Atasan" in absent or (known is not None and known.basis == Basis.HR)
+    if not row.superior and known is not None and stays:
         superior, basis = known.superior, known.basis
     elif known is not None and row.superior and known.superior == row.superior and known.basis == Basis.HR:
         basis = Basis.HR
     return PersonFact(
         name=row.name,
-        rank=row.rank,
-        email=row.email,
+        rank=known.rank if known and "PangkatGolongan" in absent else row.rank,
+        email=known.email if known and "Email" in absent else row.email,
         kind=PersonKind(row.kind),
         unit=row.unit,
         title=row.title,
@@ -103,6 +122,15 @@ def _complete_fault(complete: str, before: Standing) -> list[Fault]:
             say("Name a unit that the agency already has, or leave this empty."),
         )
     ]
+
+
+def _unit_circle(after: Standing) -> list[Fault]:
+    ring = bites_its_tail({code: unit.parent for code, unit in after.units.items()})
+    if not ring:
+        return []
+    problem = say("These units stand under one another in a circle: {chain}.", chain=" → ".join(ring))
+    remedy = say("Correct the unit above one of them; the top unit has none.")
+    return [Fault(0, "UnitIndukKode", ring[0], problem, remedy)]
 
 
 def _headless(after: Standing) -> list[Fault]:

@@ -2,8 +2,12 @@
 
 from teladan.apps.organisation.terms.kinds import Basis, ImportState, PersonKind, SegmentKind
 from teladan.apps.organisation.terms.roster import (
+    ALL_COLUMNS,
     COLUMNS,
+    EXTRA,
+    NEEDED,
     Fault,
+    FileRow,
     Found,
     Roster,
     RosterPlan,
@@ -14,10 +18,14 @@ from teladan.apps.organisation.terms.standing import HeadFact, PersonFact, Stand
 from teladan.apps.organisation.terms.ties import AbsenceKind, TeamRole, Tie, TieKind
 
 __all__ = [
+    "ALL_COLUMNS",
     "COLUMNS",
+    "EXTRA",
+    "NEEDED",
     "AbsenceKind",
     "Basis",
     "Fault",
+    "FileRow",
     "Found",
     "HeadFact",
     "ImportState",

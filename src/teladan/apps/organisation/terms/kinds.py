@@ -53,8 +53,9 @@ class Basis(StrEnum):
 
 
 class ImportState(StrEnum):
-    """What became of a roster file: shown and waiting for a word, made fact, or dropped."""
+    """What became of a roster file: its columns are asked for, shown and waiting for a word, made fact, or dropped."""
 
+    ASKED = "asked"
     SHOWN = "shown"
     DONE = "done"
     DROPPED = "dropped"
@@ -81,6 +82,7 @@ _BASES = {
     Basis.HR: say("entered by HR"),
 }
 _IMPORT_STATES = {
+    ImportState.ASKED: say("Columns to be named"),
     ImportState.SHOWN: say("To be confirmed"),
     ImportState.DONE: say("Imported"),
     ImportState.DROPPED: say("Dropped"),

@@ -7,11 +7,23 @@ from teladan.apps.organisation.terms.standing import Standing
 from teladan.engine.words import Said
 
 COLUMNS = ("NIP", "Nama", "PangkatGolongan", "UnitKode", "UnitNama", "Jabatan", "Email", "NIP_Atasan")
-"""The allow-list: whatever else a file holds is dropped while it is read."""
+"""What a roster says of an official; whatever a file holds beside these and EXTRA is dropped while it is read."""
+
+EXTRA = ("GelarDepan", "GelarBelakang", "UnitIndukKode", "UnitIndukNama", "TMT")
+"""What some exports have besides: titles apart from the name, the unit above, and since when a row holds."""
+
+NEEDED = ("NIP", "Nama", "UnitKode", "UnitNama", "Jabatan")
+"""Without these columns nothing can be read; where another is absent, what is known of people stays."""
+
+ALL_COLUMNS = (*COLUMNS, *EXTRA)
 
 
 class RosterRow(NamedTuple):
-    """One official as the file has them, cleaned. `row` is the row's number in the file, the header's included."""
+    """One official as the file has them, cleaned. `row` is the row's number in the file, the header's included.
+
+    parent, parent_name
+        Code and name of the unit above the own one; empty where the file does not say.
+    """
 
     row: int
     nip: str
@@ -23,6 +35,8 @@ class RosterRow(NamedTuple):
     email: str
     superior: str
     kind: str
+    parent: str = ""
+    parent_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,8 @@ class Roster:
         Headers of columns outside the allow-list; their cells were never kept.
     faulty
         Rows with a readable NIP and a fault elsewhere, that cell empty: they are compared with others, never stored.
+    absent
+        Columns that the file does not have: what is known of people there stays.
     """
 
     rows: tuple[RosterRow, ...] = ()
@@ -52,6 +68,15 @@ class Roster:
     dropped: tuple[str, ...] = ()
     sha256: str = ""
     faulty: tuple[RosterRow, ...] = ()
+    absent: frozenset[str] = frozenset()
+
+
+class FileRow(NamedTuple):
+    """A row as the file has it and as it was understood, both in the order of ALL_COLUMNS; for the corrected file."""
+
+    row: int
+    written: tuple[str, ...]
+    read: tuple[str, ...]
 
 
 class Found(NamedTuple):

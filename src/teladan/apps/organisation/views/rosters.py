@@ -14,7 +14,7 @@ from teladan.apps.organisation import access, actions, queries
 from teladan.apps.organisation.forms import RosterForm
 from teladan.apps.organisation.frames.report import TITLES
 from teladan.apps.organisation.models import RosterImport
-from teladan.apps.organisation.terms import COLUMNS, ImportState
+from teladan.apps.organisation.terms import COLUMNS, EXTRA, ImportState
 from teladan.apps.organisation.views.directory import day_of
 from teladan.base.errors import Missing
 from teladan.base.jobs import start_job
@@ -77,6 +77,8 @@ def imports(request: Request) -> HttpResponse:
         "imports": list(queries.recent_imports()[:SHOWN]),
         "may_edit": may,
         "columns": COLUMNS,
+        "extra": EXTRA,
+        "titles": list(queries.column_titles()),
     }
     return render(request, "organisation/imports.html", context, status=422 if form.errors else 200)
 
@@ -91,6 +93,7 @@ def _start(request: Request, form: RosterForm) -> Job:
         name=upload.name or "",
         as_of=form.cleaned_data["as_of"].isoformat(),
         complete=complete.code if complete else "",
+        ask=form.cleaned_data["ask"],
     )
 
 
@@ -109,6 +112,8 @@ def _import(request: Request, pk: UUID) -> RosterImport:
 def roster_import(request: Request, pk: UUID) -> HttpResponse:
     """Show what a roster would change or did change, and every error with its remedy."""
     row = _import(request, pk)
+    if row.state == ImportState.ASKED:
+        return HttpResponseRedirect(reverse("organisation:name_columns", args=[row.pk]))
     preview = row.preview
     context = {
         "shown": row,

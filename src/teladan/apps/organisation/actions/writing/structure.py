@@ -18,6 +18,7 @@ from teladan.apps.organisation.actions.writing.lines import (
 from teladan.apps.organisation.actions.writing.ties import leave_all_teams
 from teladan.apps.organisation.frames.standing import Book, open_book
 from teladan.apps.organisation.models import Headship, Person, Post, Reporting, Segment, Unit
+from teladan.apps.organisation.rules.titles import key_of_name
 from teladan.apps.organisation.terms import PersonFact, SegmentKind, Standing
 from teladan.base.actor import Actor
 from teladan.base.ids import uuid7
@@ -119,7 +120,7 @@ def _person(book: Book, key: str, fact: PersonFact) -> Person:
         rank=fact.rank,
         email=fact.email,
         birth_date=date(int(nip[:4]), int(nip[4:6]), int(nip[6:8])) if nip else None,
-        name_key=fact.name.lower(),
+        name_key=key_of_name(fact.name),
     )
 
 

@@ -1,6 +1,7 @@
 """How evidence asks. Fields check only what a text, a number or a day is; what may stand is checked by the actions."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -56,7 +57,7 @@ class ProgressForm(forms.Form):
             self.fields["value"] = forms.TypedChoiceField(
                 label=told(say("Done?")),
                 choices=[("1", told(say("Yes, done"))), ("0", told(say("Not yet")))],
-                coerce=int,
+                coerce=Decimal,
                 empty_value=None,
                 required=False,
                 widget=forms.RadioSelect,

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from django.http import FileResponse
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 from teladan.apps.evidence.access import VIEW_PROOF
 from teladan.apps.evidence.queries import bytes_of
@@ -16,17 +17,14 @@ SHOWN = "lihat"
 
 
 @page
-def hand_out(request: Request, pk: UUID) -> FileResponse:
+def hand_out(request: Request, pk: UUID) -> HttpResponse:
     """Send a file that has passed its check; `?lihat=1` shows a picture or a PDF, everything else is downloaded."""
     proof = VIEW_PROOF.get(request.actor, pk, "plan__cycle")
     place = bytes_of(proof)
     is_shown = SHOWN in request.GET and (proof.sort.is_picture or proof.sort is FileKind.PDF)
-    response = FileResponse(
-        place.open("rb"),
-        as_attachment=not is_shown,
-        filename=download_name(proof.name, proof.sort),
-        content_type=_type(proof.sort),
-    )
+    response = HttpResponse(place.read_bytes(), content_type=_type(proof.sort))
+    named = content_disposition_header(not is_shown, download_name(proof.name, proof.sort))
+    response["Content-Disposition"] = named or "attachment"
     response["Content-Security-Policy"] = LOCKED
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"

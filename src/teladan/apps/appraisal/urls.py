@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teladan.apps.appraisal.views import decide, letter, organisation, periods, result, talk, why
+from teladan.apps.appraisal.views import decide, letter, materials, organisation, periods, result, talk, why
 
 app_name = "appraisal"
 prefix = "penilaian/"
@@ -10,6 +10,9 @@ urlpatterns = [
     path("banding/<uuid:pk>/", talk.compare, name="compare"),
     path("banding/<uuid:pk>/catat/", talk.record, name="record"),
     path("catatan/<uuid:pk>/setuju/", talk.confirm, name="confirm"),
+    path("banding/<uuid:pk>/tahun/", materials.year, name="year"),
+    path("banding/<uuid:pk>/panel/", materials.panel, name="panel"),
+    path("banding/<uuid:pk>/bukti/", materials.proofs, name="proofs"),
     path("putuskan/<uuid:pk>/", decide.decide, name="decide"),
     path("surat/<uuid:pk>/", letter.letter, name="letter"),
     path("surat/<uuid:pk>/terbitkan/", letter.release, name="release"),

@@ -9,7 +9,9 @@ from teladan.apps.appraisal.models import Appraisal, Decision
 from teladan.apps.appraisal.moves import begin, move
 from teladan.apps.appraisal.notices import ask_to_release
 from teladan.apps.appraisal.queries.appraisals import ratings_over
+from teladan.apps.appraisal.queries.periods import evaluations_of, kept
 from teladan.apps.appraisal.queries.prospects import prospect_of
+from teladan.apps.appraisal.queries.segments import year_of
 from teladan.apps.rating.queries import answers_side_by_side
 from teladan.apps.rating.terms import Pair
 from teladan.base.action import action
@@ -60,6 +62,7 @@ def decide_ratings(
         why_perilaku=why_perilaku.strip(),
         justification=justification.strip() if outcome.settled else "",
         basis=[_basis(pair) for pair in answers_side_by_side(appraisal.sheet_id, by)],
+        beside=_beside(appraisal),
         decided_by_id=by.id,
         decided_at=now,
     )
@@ -78,6 +81,25 @@ def decide_ratings(
     )
     ask_to_release(appraisal, now)
     return decision
+
+
+def _beside(appraisal: Appraisal) -> dict[str, Any]:
+    """Write down the periods and the segments of the year as they lay before the superior; nothing is averaged."""
+    cycle = appraisal.cycle
+    year = year_of(appraisal.person_id, cycle.first_day, cycle.last_day)
+    return {
+        "periods": [kept(row) for row in evaluations_of(appraisal.person_id, cycle.pk)],
+        "segments": [
+            {
+                "first": each.first.isoformat(),
+                "last": each.last.isoformat(),
+                "days": each.days,
+                "unit": year.units[each.unit_id].name,
+                "superior": year.superiors[each.superior_id].name,
+            }
+            for each in year.segments
+        ],
+    }
 
 
 def _basis(pair: Pair) -> dict[str, Any]:

@@ -13,10 +13,9 @@ from teladan.apps.appraisal import access
 from teladan.apps.appraisal.actions import decide_ratings
 from teladan.apps.appraisal.forms import DecisionForm, attempt
 from teladan.apps.appraisal.models import Appraisal
-from teladan.apps.appraisal.queries import Outcome, Prospect, notes_of, prospect_of
+from teladan.apps.appraisal.queries import Outcome, Prospect, evaluations_of, notes_of, prospect_of
 from teladan.apps.appraisal.rules import may_decide
 from teladan.apps.appraisal.views.asking import as_superior, ratings_over, seen
-from teladan.apps.planning.queries import deadline
 from teladan.apps.planning.terms import DeadlineStage
 from teladan.apps.rating.queries import answers_side_by_side
 from teladan.apps.rating.terms import Kind, Pair
@@ -41,7 +40,7 @@ class Tally:
 @page
 def decide(request: Request, pk: UUID) -> HttpResponse:
     """Ask the superior for two words; where the pattern asks for a reason, ask for it and decide nothing yet."""
-    appraisal = as_superior(request, pk)
+    appraisal = as_superior(request, pk, DeadlineStage.DECIDED)
     prospect = prospect_of(appraisal, request.agency.overlay)
     form = DecisionForm(request.POST or None, is_head=appraisal.is_head, initial=_initial(appraisal))
     chosen = None
@@ -86,7 +85,7 @@ def _decide(request: Request, appraisal: Appraisal, form: DecisionForm) -> None:
 
 def _show(
     request: Request,
-    appraisal: Appraisal,
+    appraisal: Any,
     prospect: Prospect | None,
     form: DecisionForm,
     chosen: Outcome | None,
@@ -107,7 +106,8 @@ def _show(
         "pairs": pairs,
         "tallies": [_tally(kind, pairs) for kind in Kind],
         "agreements": [note for note in notes_of(appraisal) if note.is_confirmed],
-        "until": deadline(appraisal.cycle, DeadlineStage.DECIDED),
+        "until": appraisal.until,
+        "evaluations": evaluations_of(appraisal.person_id, appraisal.cycle_id),
         **(_pictures(prospect, chosen) if prospect else {}),
     }
     return render(request, "appraisal/decide.html", context, status=422 if form.errors else 200)

@@ -1,5 +1,6 @@
 """The letter, and the release."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,8 +15,6 @@ from teladan.apps.appraisal.models import Appraisal, Letter
 from teladan.apps.appraisal.queries import letter_of, notes_of
 from teladan.apps.appraisal.rules import may_release, may_write_letter
 from teladan.apps.appraisal.views.asking import as_superior, ratings_over, seen
-from teladan.apps.planning.queries import deadline
-from teladan.apps.planning.terms import DeadlineStage
 from teladan.apps.rating.queries import answers_side_by_side
 from teladan.base.drafts import draft_of, drop_draft, save_draft
 from teladan.base.models import Draft
@@ -73,7 +72,7 @@ def _initial(draft: Draft | None, row: Letter | None) -> dict[str, str]:
     return {name: getattr(row, name) for name in FIELDS} if row else {}
 
 
-def _show(request: Request, appraisal: Appraisal, bound: LetterForm | None = None) -> HttpResponse:
+def _show(request: Request, appraisal: Any, bound: LetterForm | None = None) -> HttpResponse:
     roles = access.standing(request.actor, appraisal)
     row, draft = letter_of(appraisal), draft_of(_draft_name(appraisal), by=request.actor)
     form = bound or LetterForm(initial=_initial(draft, row))
@@ -94,6 +93,6 @@ def _show(request: Request, appraisal: Appraisal, bound: LetterForm | None = Non
             if pair.superior and pair.superior.rating == Rating.DI_ATAS and pair.superior.note
         ],
         "agreements": [note for note in notes_of(appraisal) if note.is_confirmed],
-        "until": deadline(appraisal.cycle, DeadlineStage.RELEASED),
+        "until": appraisal.until,
     }
     return render(request, "appraisal/letter.html", context, status=422 if form.errors else 200)

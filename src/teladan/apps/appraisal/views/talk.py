@@ -12,12 +12,11 @@ from django.views.decorators.http import require_POST
 from teladan.apps.appraisal import access
 from teladan.apps.appraisal.actions import confirm_discussion, record_discussion
 from teladan.apps.appraisal.forms import NoteForm, attempt
-from teladan.apps.appraisal.models import Appraisal, DiscussionNote
+from teladan.apps.appraisal.models import DiscussionNote
 from teladan.apps.appraisal.queries import notes_of
 from teladan.apps.appraisal.rules import may_discuss, stage_shown
 from teladan.apps.appraisal.terms import Party, Stage
 from teladan.apps.appraisal.views.asking import fetch, ratings_over, seen
-from teladan.apps.planning.queries import deadline
 from teladan.apps.planning.terms import DeadlineStage
 from teladan.apps.rating.queries import answers_side_by_side
 from teladan.apps.rating.terms import Pair
@@ -45,14 +44,14 @@ class Point:
 @page
 def compare(request: Request, pk: UUID) -> HttpResponse:
     """Show both ratings to the two whom they concern."""
-    return _show(request, fetch(request, pk, access.TALK))
+    return _show(request, fetch(request, pk, access.TALK, DeadlineStage.DISCUSSED))
 
 
 @require_POST
 @page
 def record(request: Request, pk: UUID) -> HttpResponse:
     """Keep the note on one criterion, or the general one."""
-    appraisal = fetch(request, pk, access.TALK)
+    appraisal = fetch(request, pk, access.TALK, DeadlineStage.DISCUSSED)
     criterion_id = _criterion(request)
     form = NoteForm(request.POST, prefix=request.POST.get("_point", ""))
     kept = attempt(
@@ -92,7 +91,7 @@ def _criterion(request: Request) -> UUID | None:
 
 def _show(
     request: Request,
-    appraisal: Appraisal,
+    appraisal: Any,
     bound: dict[UUID | None, NoteForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -115,7 +114,7 @@ def _show(
         "single": [each for each in points if each.pair and not (each.pair.own and each.pair.superior)],
         "general": _point(None, notes, bound or {}),
         "discussed": sum(bool(each.note and each.note.is_confirmed) for each in different),
-        "until": deadline(appraisal.cycle, DeadlineStage.DISCUSSED),
+        "until": appraisal.until,
         "failed": set(bound or {}),
         "is_before_decision": stage in (Stage.DISCUSSION, Stage.DECIDED),
     }

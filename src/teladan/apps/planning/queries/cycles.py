@@ -3,10 +3,11 @@
 import tomllib
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from teladan.apps.planning.models import Cycle, Deadline, Period
 from teladan.apps.planning.terms import CycleState, DeadlineStage
@@ -59,6 +60,11 @@ def deadline(cycle: Cycle, stage: str) -> date | None:
     """Give the last day of one stage (`terms.DeadlineStage`); None if the cycle has none."""
     days = Deadline.objects.filter(cycle=cycle, stage=stage).values_list("day", flat=True)
     return days.first()
+
+
+def last_day_of(stage: str) -> Any:
+    """Give the last day of one stage as an expression on rows that have a `cycle`; for pages that count their statements."""
+    return Subquery(Deadline.objects.filter(cycle=OuterRef("cycle_id"), stage=stage).values("day")[:1])
 
 
 def local_day(now: datetime) -> date:

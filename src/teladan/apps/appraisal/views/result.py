@@ -27,9 +27,11 @@ def result(request: Request, pk: UUID) -> HttpResponse:
     told = explanation(appraisal)
     if told is None:
         raise Missing
+    versions = list(decisions_of(appraisal))
     context: dict[str, Any] = {
         "appraisal": appraisal,
         "decision": told.decision,
+        "superiors": next(each for each in versions if each.objection_id is None),
         "letter": letter_of(appraisal),
         "cells": cells_of(told.matrix),
         "here": here_of(told.decision.hasil_word, told.decision.perilaku_word),
@@ -38,7 +40,7 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "is_superior": appraisal.superior_id == request.actor.id,
         "waits_for_reading": appraisal.stage == Stage.RELEASED,
         "acknowledged": Acknowledgement.objects.filter(appraisal=appraisal).first(),
-        "decisions": list(decisions_of(appraisal)),
+        "decisions": versions,
         "objection_days": rules_of(appraisal, request.agency.overlay).objection_days,
     }
     return render(request, "appraisal/result.html", context)

@@ -1,13 +1,21 @@
 """Panels and rounds that commit: what is sealed can only be released by a transaction after the closing."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from teladan.apps.organisation.models import Person
-from teladan.apps.rating.actions import add_sheet, close_round, publish_round, send_in_confidence
-from teladan.apps.rating.models import Invitation, Round, Sheet
-from teladan.apps.rating.terms import Impression, RaterRole
+from teladan.apps.rating.actions import (
+    add_sheet,
+    ask_recusal,
+    close_round,
+    open_panels,
+    propose_suggested,
+    publish_round,
+    send_in_confidence,
+)
+from teladan.apps.rating.models import Invitation, Panel, Publication, Round, Sheet
+from teladan.apps.rating.terms import Impression, PanelSpec, RaterRole, TieKind
 from teladan.base.actor import system
 from teladan.base.wall import agency
 from teladan.engine.rulebook.terms import Rating
@@ -39,6 +47,24 @@ def a_sheet_with_panel(
         now=NOW,
     ).value
     return sheet
+
+
+def a_panel(
+    person: Person, superior: Person, members: Sequence[Person] = (), cycle_id: UUID | None = None
+) -> Panel:
+    """Open a person's panel with some members suggested."""
+    panels: list[Panel] = open_panels(
+        cycle_id=cycle_id or uuid4(),
+        title="Panel 2026",
+        since=date(2026, 1, 1),
+        until=date(2026, 12, 31),
+        specs=[
+            PanelSpec(person.id, superior.id, tuple((each.id, TieKind.UNIT) for each in members)),
+        ],
+        by=hr(),
+        now=NOW,
+    ).value
+    return panels[0]
 
 
 def impressions(
@@ -78,3 +104,12 @@ def published(round_id: UUID, agency_id: UUID, at: datetime = NOW + timedelta(ho
     with agency(agency_id):
         publish_round(round=found, by=system(agency_id), now=at)
     return found
+
+
+def panels_under_way(cast: Mapping[str, Person], sheet: Sheet) -> None:
+    """Put one of each row into a year: a proposed panel, a wish to be excused, a summary of a sheet on which all have sent."""
+    panel = a_panel(cast["official"], cast["superior"], [cast["peer_1"]])
+    propose_suggested(panels=[panel], by=hr(), now=NOW)
+    asked = {"rater_id": cast["peer_1"].id, "ratee_id": cast["official"].id, "now": NOW}
+    ask_recusal(reason="Hubungan keluarga", by=actor_of(cast["peer_1"]), **asked)
+    Publication.objects.create(sheet=sheet, asked=6, sent=5, rulebook="0" * 64)

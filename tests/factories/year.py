@@ -16,6 +16,7 @@ from tests.factories.evidence import a_link, a_report, an_agreed_plan
 from tests.factories.feedback import conversations
 from tests.factories.matrix import a_role, a_team_result
 from tests.factories.organisation import placed
+from tests.factories.panels import panels_under_way
 from tests.factories.periods import evaluated, seat_of
 from tests.factories.planning import a_cycle, a_goal, a_plan, stand
 from tests.factories.rating import sent
@@ -74,4 +75,5 @@ def a_year_under_way(people: People) -> dict[str, Person]:
     a_serving(unit, unit.parent or unit)
     an_absence(cast["subordinate_2"], NOW.date())
     conversations(cast)
+    panels_under_way(cast, appraisals["official"].sheet)
     return cast

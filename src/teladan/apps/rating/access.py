@@ -5,8 +5,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from teladan.apps.rating import rules
-from teladan.apps.rating.models import Answer, Invitation, Round, Sheet
-from teladan.apps.rating.terms import NAMED, InvitationStage
+from teladan.apps.rating.models import Answer, Invitation, Panel, Publication, Recusal, Round, Sheet
+from teladan.apps.rating.terms import NAMED, InvitationStage, RaterRole
 from teladan.base.actor import Actor
 from teladan.base.twins import Clause, Policy, by_role
 
@@ -57,3 +57,44 @@ TAKES_PART = Clause(
 )
 SHEET = Policy("rating.sheet", Sheet, TAKES_PART, by_role("hr"))
 ROUND = Policy("rating.round", Round, by_role("hr"))
+
+OF_PERSON = Clause(
+    "own", says=lambda actor, row: row.person_id == actor.id, rows=lambda actor: Q(person_id=actor.id)
+)
+OF_SUPERIOR = Clause(
+    "superior",
+    says=lambda actor, row: row.superior_id == actor.id,
+    rows=lambda actor: Q(superior_id=actor.id),
+)
+PANEL = Policy("rating.panel", Panel, OF_PERSON, OF_SUPERIOR, by_role("hr"))
+
+
+def panel_roles(actor: Actor, panel: Panel) -> set[str]:
+    """Say how somebody stands to a panel, in the words of `rules.PANEL_STEPS`."""
+    found = set()
+    if actor.id == panel.person_id or actor.has("hr"):
+        found.add("proposer")
+    if actor.id == panel.superior_id:
+        found.add("superior")
+    return found
+
+
+ASKED = Clause(
+    "asked", says=lambda actor, row: row.asked_by == actor.id, rows=lambda actor: Q(asked_by=actor.id)
+)
+RECUSAL = Policy("rating.recusal", Recusal, ASKED, by_role("hr"))
+
+
+def _superior_who_sent(actor: Actor) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(rater_id=actor.id, role=RaterRole.SUPERIOR, stage=InvitationStage.SENT)
+
+
+PUBLICATION = Policy(
+    "rating.publication",
+    Publication,
+    Clause(
+        "superior who has rated",
+        says=lambda actor, row: _superior_who_sent(actor).filter(sheet=row.sheet_id).exists(),
+        rows=lambda actor: Q(sheet__in=_superior_who_sent(actor).values("sheet")),
+    ),
+)

@@ -139,6 +139,11 @@ def task_key(invitation_id: UUID) -> str:
     return f"rating:{invitation_id}"
 
 
+def panel_key(panel_id: UUID) -> str:
+    """Name the matter "this person is to propose a panel" in the inbox."""
+    return f"panel:{panel_id}"
+
+
 def rating_field(criterion_id: UUID) -> str:
     """Name the form's field of a word."""
     return f"rating-{criterion_id}"

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from teladan.apps.rating import access, rules
 from teladan.apps.rating.models import Invitation, Sheet
@@ -45,6 +46,26 @@ def raters_of(sheet_id: UUID) -> QuerySet[Invitation]:
         .select_related("rater__membership")
         .order_by("role")
     )
+
+
+def not_sent(round_id: UUID) -> Any:
+    """Give the members of panels who have not sent everything, by name, with numbers and never about whom: to remind them."""
+    rows = _confidential(round_id).values("rater_id", "rater__membership__name", "rater__name_key")
+    asked = rows.annotate(asked=Count("pk"), open=Count("pk", filter=Q(stage=InvitationStage.OPEN)))
+    return asked.filter(open__gt=0).order_by("rater__name_key", "rater_id")
+
+
+def panel_progress(round_id: UUID) -> tuple[int, int]:
+    """Give how many answers the panels of a round were asked for, and how many were sent."""
+    found = _confidential(round_id).aggregate(
+        asked=Count("pk"), sent=Count("pk", filter=Q(stage=InvitationStage.SENT))
+    )
+    return found["asked"], found["sent"]
+
+
+def _confidential(round_id: UUID) -> QuerySet[Invitation]:
+    rows = Invitation.objects.filter(sheet__round_id=round_id, role__in=CONFIDENTIAL)
+    return rows.exclude(stage=InvitationStage.EXCUSED)
 
 
 def names_on(sheet_id: UUID) -> list[str]:

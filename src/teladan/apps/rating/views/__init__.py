@@ -2,5 +2,22 @@
 
 from teladan.apps.rating.views.confidential import confide
 from teladan.apps.rating.views.named import fill, withdraw
+from teladan.apps.rating.views.panels import decide_panel, my_panel, panel, panels, propose, team_panels
+from teladan.apps.rating.views.recusals import decide_recusal_page, my_recusals, recusals
+from teladan.apps.rating.views.rounds import round_progress
 
-__all__ = ["confide", "fill", "withdraw"]
+__all__ = [
+    "confide",
+    "decide_panel",
+    "decide_recusal_page",
+    "fill",
+    "my_panel",
+    "my_recusals",
+    "panel",
+    "panels",
+    "propose",
+    "recusals",
+    "round_progress",
+    "team_panels",
+    "withdraw",
+]

@@ -26,7 +26,7 @@ from teladan.apps.rating.queries import (
 from teladan.apps.rating.terms import DEFAULT, FEWEST, PanelStage, TieKind
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
-from teladan.engine.words import say, say_n
+from teladan.engine.words import Said, say, say_n
 
 AT_ONCE = 50
 
@@ -126,7 +126,7 @@ def team_panels(request: Request) -> HttpResponse:
         return go_on(request, reverse("rating:team_panels"))
     members = members_on([row.pk for row in waiting])
     rows = [
-        (row, [(each, TieKind(each.tie)) for each in members.get(row.pk, [])], rules.warning_of(row.size))  # type: ignore[attr-defined]
+        (row, [(each, TieKind(each.tie)) for each in members.get(row.pk, [])], _warning(row))
         for row in waiting
     ]
     return render(request, "rating/team_panels.html", {"rows": rows})
@@ -157,9 +157,14 @@ def panels(request: Request, cycle: UUID) -> HttpResponse:
         "counts": counts,
         "stage": stage,
         "at": at,
-        "rows": [(row, PanelStage(row.stage), rules.warning_of(row.size))  # type: ignore[attr-defined] for row in at],
+        "rows": [(row, PanelStage(row.stage), _warning(row)) for row in at],
     }
     return render(request, "rating/panels.html", context)
+
+
+def _warning(row: Any) -> Said | None:
+    """Warn of a panel that was read with its `size`."""
+    return rules.warning_of(row.size)
 
 
 def _is_id(text: str) -> bool:

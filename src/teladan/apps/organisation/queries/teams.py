@@ -78,11 +78,12 @@ def teammates_of(person_ids: Iterable[UUID], during: DateRange) -> dict[UUID, di
 
 
 class Together(NamedTuple):
-    """A team that two people shared, and the first and last day of it."""
+    """A team that two people shared, the first and last day of it, and whether the other one led it."""
 
     team: Team
     since: date
     until: date
+    led: bool
 
 
 def shared_teams(person_ids: Iterable[UUID], during: DateRange) -> dict[UUID, dict[UUID, Together]]:
@@ -97,7 +98,8 @@ def shared_teams(person_ids: Iterable[UUID], during: DateRange) -> dict[UUID, di
         first, last = cut(mine, during)
         for other in there[mine.team_id]:
             since, until = cut(other, during)
-            shared = Together(other.team, max(first, since), min(last, until))
+            led = other.role == TeamRole.LEADER
+            shared = Together(other.team, max(first, since), min(last, until), led)
             if other.person_id != mine.person_id and shared.since <= shared.until:
                 _keep_longest(found[mine.person_id], other.person_id, shared)
     return dict(found)

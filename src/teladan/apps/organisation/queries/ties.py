@@ -56,7 +56,8 @@ def ties_of(person_ids: Iterable[UUID], during: DateRange) -> dict[UUID, dict[UU
     _reporting(web, ids, during)
     for one, mates in shared_teams(ids, during).items():
         for other, together in mates.items():
-            web.add(one, other, Tie(TieKind.TEAM, together.since, together.until, together.team.name))
+            name = together.team.name
+            web.add(one, other, Tie(TieKind.TEAM, together.since, together.until, name, together.led))
     _units(web, ids, during)
     return web.ties
 

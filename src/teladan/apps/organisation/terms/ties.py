@@ -73,12 +73,15 @@ class Tie:
         First and last day of it, cut to the days that were asked about.
     of
         Name of the team or unit it comes from; empty for superior and subordinate.
+    leads
+        Whether the other leads that team.
     """
 
     kind: TieKind
     since: date
     until: date
     of: str = ""
+    leads: bool = False
 
     @property
     def days(self) -> int:

@@ -21,6 +21,7 @@ from teladan.apps.rating.queries.panels import (
     panel_stages,
     panels_awaiting,
     panels_of_cycle,
+    rateable,
     recusals,
 )
 from teladan.apps.rating.queries.rounds import (
@@ -77,6 +78,7 @@ __all__ = [
     "panels_of_cycle",
     "progress_of",
     "questions_of",
+    "rateable",
     "raters_of",
     "recusals",
     "rounds_of",

@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
-from teladan.apps.organisation.queries import days, leaders_of_teams, teams, ties_of
+from teladan.apps.organisation.queries import days, ties_of
 from teladan.apps.organisation.terms import Tie
 from teladan.apps.organisation.terms import TieKind as Tied
 from teladan.apps.rating.terms import DEFAULT, TieKind
@@ -42,19 +42,16 @@ class WorkingTie:
 def working_ties(
     superiors: Mapping[UUID, UUID], since: date, until: date
 ) -> dict[UUID, dict[UUID, WorkingTie]]:
-    """Give for each person (with the superior) those who worked with them in this time, and how: nine statements.
+    """Give for each person (with the superior) those who worked with them in this time, and how: seven statements.
 
     Who reports to the same superior counts as well: heads of sections sit in units of their own.
     """
     during = days(since, until)
     found = ties_of({*superiors, *superiors.values()}, during)
-    leads = _leaders(until) if any(_is_team(ties) for ties in found.values()) else set()
-    return {person: _of(person, found, superior, leads) for person, superior in superiors.items()}
+    return {person: _of(person, found, superior) for person, superior in superiors.items()}
 
 
-def _of(
-    person: UUID, found: Mapping[UUID, Mapping[UUID, Tie]], superior: UUID, leads: set[tuple[UUID, str]]
-) -> dict[UUID, WorkingTie]:
+def _of(person: UUID, found: Mapping[UUID, Mapping[UUID, Tie]], superior: UUID) -> dict[UUID, WorkingTie]:
     own: dict[UUID, WorkingTie] = {}
     for other, tie in found[superior].items():
         if tie.kind is Tied.SUBORDINATE:
@@ -63,23 +60,13 @@ def _of(
         kind, of = CLOSE.get(tie.kind), tie.of
         if kind is None:
             own.pop(other, None)
-        elif kind is TieKind.TEAM and (other, of) in leads:
+        elif tie.leads:
             own[other] = WorkingTie(TieKind.TEAM_LEADER, of)
         elif other not in own or kind in (TieKind.SUBORDINATE, TieKind.TEAM):
             own[other] = WorkingTie(kind, of)
     own.pop(person, None)
     own.pop(superior, None)
     return own
-
-
-def _is_team(ties: Mapping[UUID, Tie]) -> bool:
-    return any(tie.kind is Tied.TEAM for tie in ties.values())
-
-
-def _leaders(on: date) -> set[tuple[UUID, str]]:
-    """Give who leads which team, by its name, on a day."""
-    names = {row.pk: row.name for row in teams(on)}
-    return {(row.person_id, names[pk]) for pk, row in leaders_of_teams(names, on).items()}
 
 
 def suggested(person: UUID, ties: Mapping[UUID, WorkingTie], most: int = DEFAULT) -> list[UUID]:

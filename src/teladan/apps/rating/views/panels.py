@@ -16,11 +16,11 @@ from teladan.apps.rating.actions import approve_panels, propose_panel, propose_s
 from teladan.apps.rating.models import Panel
 from teladan.apps.rating.queries import (
     WorkingTie,
-    excused_pairs,
     members_on,
     newest_panel,
     panels_awaiting,
     panels_of_cycle,
+    rateable,
     working_ties,
 )
 from teladan.apps.rating.terms import DEFAULT, FEWEST, PanelStage, TieKind
@@ -52,34 +52,32 @@ def my_panel(request: Request) -> HttpResponse:
 @page
 def panel(request: Request, pk: UUID) -> HttpResponse:
     """Show a panel: to be chosen, to be approved, or as it is."""
-    found = access.PANEL.get(request.actor, pk, "person", "superior")
+    found = access.PANEL.get(request.actor, pk, "person__membership")
     roles = access.panel_roles(request.actor, found)
-    members = members_on([found.id]).get(found.id, [])
     open_steps = {step.name for step in rules.PANEL_STEPS.open_to(found.stage, roles)}
+    may_propose = "propose" in open_steps
+    members = [] if may_propose else members_on([found.id]).get(found.id, [])
     context: dict[str, Any] = {
         "panel": found,
         "stage": PanelStage(found.stage),
         "members": [(row, TieKind(row.tie)) for row in members],
         "warning": rules.warning_of(len(members)) if members else None,
-        "may_propose": "propose" in open_steps,
+        "may_propose": may_propose,
         "may_approve": "approve" in open_steps,
         "is_mine": found.person_id == request.actor.id,
         "fewest": FEWEST,
         "default": DEFAULT,
     }
-    if context["may_propose"]:
-        context["groups"] = _candidates(found, {row.rater_id for row in members})
+    if may_propose:
+        context["groups"] = _candidates(found)
     return render(request, "rating/panel.html", context)
 
 
-def _candidates(found: Panel, chosen: set[UUID]) -> list[tuple[TieKind, list[Candidate]]]:
+def _candidates(found: Panel) -> list[tuple[TieKind, list[Candidate]]]:
     """Give who may be chosen, by kind of tie; whoever is excused is left out without a word."""
     ties = working_ties({found.person_id: found.superior_id}, found.since, found.until)[found.person_id]
-    excused = {rater for rater, _ in excused_pairs([found.person_id])}
-    rows = [
-        Candidate(person, ties[person.id], person.id in chosen)
-        for person in people_on(found.until).filter(pk__in=ties.keys() - excused)
-    ]
+    people = rateable(people_on(found.until).filter(pk__in=list(ties)), found)
+    rows = [Candidate(person, ties[person.id], person.is_chosen) for person in people]
     return [(kind, group) for kind in TieKind if (group := [row for row in rows if row.tie.kind is kind])]
 
 
@@ -164,7 +162,7 @@ def panels(request: Request, cycle: UUID) -> HttpResponse:
 
 def _warning(row: Any) -> Said | None:
     """Warn of a panel that was read with its `size`."""
-    return rules.warning_of(row.size)
+    return rules.warning_of(row.size or 0)
 
 
 def _is_id(text: str) -> bool:

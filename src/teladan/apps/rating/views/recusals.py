@@ -38,14 +38,21 @@ def my_recusals(request: Request) -> HttpResponse:
         toast(request, say("HR has your wish and will answer. Nobody else sees it."))
         return go_on(request, reverse("rating:my_recusals"))
     mine = access.RECUSAL.visible_to(request.actor).filter(asked_by=request.actor.id)
-    rows = [(row, RecusalStage(row.stage)) for row in mine.select_related("rater", "ratee").order_by("-id")]
+    rows = [
+        (row, RecusalStage(row.stage))
+        for row in mine.select_related("rater__membership", "ratee__membership").order_by("-id")
+    ]
     return render(request, "rating/my_recusals.html", {"rows": rows})
 
 
 @page(role="hr")
 def recusals(request: Request) -> HttpResponse:
     """Show HR every wish, those that wait first."""
-    rows = access.RECUSAL.visible_to(request.actor).select_related("rater", "ratee").order_by("-id")[:200]
+    rows = (
+        access.RECUSAL.visible_to(request.actor)
+        .select_related("rater__membership", "ratee__membership")
+        .order_by("-id")[:200]
+    )
     found = [(row, RecusalStage(row.stage)) for row in rows]
     waiting = [pair for pair in found if pair[1] is RecusalStage.ASKED]
     done = [pair for pair in found if pair[1] is not RecusalStage.ASKED]

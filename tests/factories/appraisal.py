@@ -16,7 +16,7 @@ from teladan.apps.organisation.queries import leader_above
 from teladan.apps.planning.models import Cycle
 from teladan.engine.rulebook import terms
 from teladan.engine.rulebook.terms import Rating
-from teladan.flows.open_rating import places_of
+from teladan.flows.places import places_of
 from tests.factories.organisation import actor_of
 from tests.factories.planning import a_cycle, hr
 from tests.factories.rating import a_round, a_sheet, sent

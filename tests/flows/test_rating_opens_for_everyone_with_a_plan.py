@@ -1,21 +1,24 @@
 """HR opens the rating of a year: sheets and appraisals for all who have an agreed plan."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test.utils import CaptureQueriesContext
 
 from teladan.apps.appraisal.models import Appraisal
-from teladan.apps.organisation.models import Person
+from teladan.apps.organisation.models import Person, Reporting, Segment, Unit
+from teladan.apps.organisation.terms import AbsenceKind
 from teladan.apps.planning.terms import PlanStage
 from teladan.apps.rating.models import Criterion, Invitation
 from teladan.base.actor import Actor
 from teladan.base.errors import Invalid, Refused
 from teladan.flows.open_rating import Opened, open_rating
-from tests.factories.organisation import actor_of
+from tests.factories.organisation import FROM, a_reporting, a_segment, actor_of
 from tests.factories.planning import a_cycle, a_plan, hr, stand
 from tests.factories.tenancy import NOW
+from tests.factories.ties import an_absence
 
 pytestmark = pytest.mark.django_db
 Cast = dict[str, Person]
@@ -86,3 +89,35 @@ def test_many_people_cost_no_more_statements_than_few(cast: Cast) -> None:
     with CaptureQueriesContext(connection) as many:
         assert _open().people == 7
     assert len(many) <= len(few)
+
+
+def _moved(person: Person, superior: Person, on: date) -> None:
+    """Give somebody another superior in the unit above from a day on."""
+    for rows in (Segment.objects, Reporting.objects):
+        rows.filter(person=person).update(during=DateRange(FROM, on))  # type: ignore[attr-defined]
+    a_segment(person, Unit.objects.get(code="05"), "Analis", on)
+    a_reporting(person, superior, on)
+
+
+@pytest.mark.parametrize(
+    ("on", "decider", "unit"),
+    [(date(2026, 7, 1), "unit_head", "05"), (date(2026, 11, 10), "superior", "05.03")],
+)
+def test_the_superior_of_the_last_segment_that_is_long_enough_decides(
+    cast: Cast, on: date, decider: str, unit: str
+) -> None:
+    _agreed(cast["official"])
+    _moved(cast["official"], cast["unit_head"], on)
+    assert _open().people == 1
+    row = Appraisal.objects.select_related("unit").get()
+    assert (row.superior_id, row.unit.code) == (cast[decider].id, unit)
+    assert row.upper_id != row.superior_id
+
+
+def test_who_did_not_work_this_year_is_left_out_with_the_reason(cast: Cast) -> None:
+    _agreed(cast["official"])
+    _agreed(cast["peer_1"])
+    an_absence(cast["peer_1"], date(2025, 12, 1), None, AbsenceKind.CLTN)
+    opened = _open()
+    assert set(opened.left_out) == {cast["peer_1"].id}
+    assert "No day of work" in str(opened.left_out[cast["peer_1"].id])

@@ -6,12 +6,11 @@ behaviour values. Whoever cannot be rated is listed with the reason; nobody is g
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from teladan.apps.appraisal.actions import AppraisalSpec, open_appraisals
 from teladan.apps.appraisal.queries import appraisals_of_cycle
-from teladan.apps.organisation.queries import heads_of, segments_of, superiors_of, units
 from teladan.apps.planning.queries import (
     agreed_plans,
     cycle,
@@ -27,6 +26,7 @@ from teladan.base.actor import Actor
 from teladan.base.errors import Invalid, Missing
 from teladan.engine.rulebook import Rulebook
 from teladan.engine.words import Said, say
+from teladan.flows.places import Place, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +38,6 @@ class Opened:
     left_out: dict[UUID, Said]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a person stands on the day of opening; see `appraisal.models.Appraisal`."""
-
-    unit_id: UUID
-    counted_in_id: UUID | None
-    is_head: bool
-    superior_id: UUID
-    upper_id: UUID | None
-
-
 @action
 def open_rating(*, cycle_id: UUID, title: str, closes_at: datetime, by: Actor, now: datetime) -> Opened:
     """Open one round for everyone of a cycle who has an agreed plan and no appraisal yet."""
@@ -58,11 +47,10 @@ def open_rating(*, cycle_id: UUID, title: str, closes_at: datetime, by: Actor, n
     day = local_day(now)
     has_one = set(appraisals_of_cycle(cycle_id).order_by().values_list("person_id", flat=True))
     plans = {plan.person_id: plan for plan in agreed_plans(cycle_id) if plan.person_id not in has_one}
-    places, left_out = places_of(set(plans), day)
+    places, left_out = places_of(set(plans), day, first=year.first_day, last=year.last_day)
     if not places:
         raise Invalid(say("Nobody in this cycle has an agreed SKP and waits to be rated."))
-    last = year.during.upper.fromordinal(year.during.upper.toordinal() - 1)
-    criteria = _criteria({pk: plans[pk].id for pk in places}, rules_here(last))
+    criteria = _criteria({pk: plans[pk].id for pk in places}, rules_here(year.last_day))
     opened = open_round(
         cycle_id=cycle_id, period_id=None, title=title, closes_at=closes_at, by=by, now=now
     ).value
@@ -72,31 +60,6 @@ def open_rating(*, cycle_id: UUID, title: str, closes_at: datetime, by: Actor, n
     rows = [_appraisal(sheet.ratee_id, places[sheet.ratee_id], sheet.id) for sheet in sheets]
     open_appraisals(cycle_id=cycle_id, period_id=None, specs=rows, by=by, now=now)
     return Opened(opened.id, len(rows), left_out)
-
-
-def places_of(person_ids: set[UUID], day: date) -> tuple[dict[UUID, Place], dict[UUID, Said]]:
-    """Find unit, superior and superior's superior of many people on a day, and why some cannot be placed."""
-    segments, superiors = segments_of(person_ids, day), superiors_of(person_ids, day)
-    uppers = superiors_of({person.id for person in superiors.values()}, day)
-    parents = {row.id: row.parent_id for row in units()}
-    heads = heads_of(parents, day)
-    placed: dict[UUID, Place] = {}
-    left_out: dict[UUID, Said] = {}
-    for pk in person_ids:
-        segment, superior = segments.get(pk), superiors.get(pk)
-        if segment is None:
-            left_out[pk] = say("No post on {day}", day=day)
-            continue
-        if superior is None:
-            left_out[pk] = say("No superior on {day}", day=day)
-            continue
-        unit_id = segment.post.unit_id
-        head = heads.get(unit_id)
-        is_head = head is not None and head.id == pk
-        upper = uppers.get(superior.id)
-        counted = parents[unit_id] if is_head else unit_id
-        placed[pk] = Place(unit_id, counted, is_head, superior.id, upper.id if upper else None)
-    return placed, left_out
 
 
 def _criteria(plan_of: Mapping[UUID, UUID], book: Rulebook) -> dict[UUID, tuple[CriterionSpec, ...]]:

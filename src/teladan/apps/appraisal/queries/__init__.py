@@ -40,7 +40,7 @@ from teladan.apps.appraisal.queries.periods import (
 )
 from teladan.apps.appraisal.queries.prospects import Outcome, Prospect, prospect_of, rules_of
 from teladan.apps.appraisal.queries.seats import Seat, closing_seats, period_seats
-from teladan.apps.appraisal.queries.segments import Year, year_of, years_of
+from teladan.apps.appraisal.queries.segments import Segment, Year, year_of, years_of
 from teladan.apps.appraisal.queries.stages import (
     Waiting,
     asked_by,
@@ -58,6 +58,7 @@ __all__ = [
     "PeriodEvaluation",
     "Prospect",
     "Seat",
+    "Segment",
     "Spread",
     "Standing",
     "Waiting",

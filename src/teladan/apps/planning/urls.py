@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from teladan.apps.planning.views import around, cascade, cycles, goals, matrix, plans, results, roles, teams
+from teladan.apps.planning.views import (
+    around,
+    cascade,
+    cycles,
+    editions,
+    goals,
+    matrix,
+    plans,
+    results,
+    roles,
+    teams,
+)
 
 app_name = "planning"
 prefix = "perencanaan/"
@@ -34,6 +45,9 @@ urlpatterns = [
         results.raise_indicator,
         name="raise_indicator",
     ),
+    path("skp/<uuid:pk>/revisi/", editions.revise, name="revise"),
+    path("skp/<uuid:pk>/revisi/batal/", editions.discard, name="discard"),
+    path("skp/<uuid:pk>/salin/", editions.copy, name="copy"),
     path("skp/<uuid:pk>/pendekatan/", around.approach, name="approach"),
     path("skp/<uuid:pk>/perilaku/", around.behaviour, name="behaviour"),
     path("skp/<uuid:pk>/lampiran/<slug:kind>/", around.appendix, name="appendix"),

@@ -1,6 +1,7 @@
 """What can be done in planning: the table of contents."""
 
 from teladan.apps.planning.actions.appendices import choose_approach, put_appendix, put_expectations
+from teladan.apps.planning.actions.copying import Carried, copy_plan
 from teladan.apps.planning.actions.cycles import close_cycle, create_cycle, open_cycle, set_deadline
 from teladan.apps.planning.actions.goals import remove_unit_goal, set_unit_goal
 from teladan.apps.planning.actions.matrix import fill_matrix
@@ -25,9 +26,11 @@ from teladan.apps.planning.actions.sharing import share_matrix
 from teladan.apps.planning.actions.teams import remove_team_result, set_team_result
 
 __all__ = [
+    "Carried",
     "agree_plan",
     "choose_approach",
     "close_cycle",
+    "copy_plan",
     "create_cycle",
     "decline_role",
     "drop_revision",

@@ -7,6 +7,7 @@ from teladan.apps.planning.forms.asks import (
     DeadlineForm,
     ExpectationsForm,
     ReturnForm,
+    RevisionForm,
     attempt,
 )
 from teladan.apps.planning.forms.results import (
@@ -29,6 +30,7 @@ __all__ = [
     "NewResultForm",
     "ResultForm",
     "ReturnForm",
+    "RevisionForm",
     "attempt",
     "written_goal",
     "written_indicator",

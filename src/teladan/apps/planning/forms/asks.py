@@ -63,6 +63,17 @@ class ApproachForm(forms.Form):
     )
 
 
+class RevisionForm(forms.Form):
+    """Why an agreed plan should change."""
+
+    reason = text_field(
+        say("Reason"),
+        say("What has changed since the SKP was agreed. Your superior reads this beside the changes."),
+        most=2000,
+        rows=5,
+    )
+
+
 class ReturnForm(forms.Form):
     """Why a plan goes back."""
 

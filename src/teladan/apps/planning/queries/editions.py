@@ -1,17 +1,14 @@
 """Revisions under way, editions of the past, and what differs between two of them."""
 
-from collections.abc import Iterable, Sequence
-from uuid import UUID
+from collections.abc import Iterable
 
 from django.db.models import Q
 
 from teladan.apps.planning.models import Plan, PlanMove, PlanResult
-from teladan.apps.planning.queries.results import Around, around_of_plans, measured, spec_of
+from teladan.apps.planning.queries.results import Around, around_of_plans, results_side_by_side, spec_of
 from teladan.apps.planning.rules import Change, Content, Line, Part, changes_of
 from teladan.apps.planning.terms import Form, PlanStage
 from teladan.engine.rulebook import rules_on
-
-WITH_PARENTS = ("parent_result", "parent_goal__unit")
 
 
 def revision_of(plan: Plan) -> Plan | None:
@@ -31,15 +28,6 @@ def moves_of(plan: Plan) -> list[PlanMove]:
     root = plan.root_id
     rows = PlanMove.objects.filter(Q(plan_id=root) | Q(plan__revises_id=root))
     return list(rows.select_related("by__membership", "plan").order_by("-at", "-id"))
-
-
-def results_side_by_side(plan_ids: Sequence[UUID]) -> dict[UUID, list[PlanResult]]:
-    """Give the results of several plans with indicators and what they support: two statements."""
-    rows = PlanResult.objects.select_related(*WITH_PARENTS).filter(plan_id__in=plan_ids).order_by("number")
-    found: dict[UUID, list[PlanResult]] = {plan_id: [] for plan_id in plan_ids}
-    for row in measured(rows):
-        found[row.plan_id].append(row)
-    return found
 
 
 def changes_between(before: Plan, after: Plan) -> list[Change]:

@@ -1,15 +1,16 @@
 """Plans (SKP) as they stand; revisions under way and editions of the past are asked for by name (`queries.editions`)."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from teladan.apps.planning.access import relations
 from teladan.apps.planning.models import Cycle, Plan
 from teladan.apps.planning.queries.cycles import deadlines_of
 from teladan.apps.planning.rules import OWNER, SUPERIOR, NextStep, WayStep, next_step, way_of
-from teladan.apps.planning.terms import PlanStage
+from teladan.apps.planning.terms import CycleState, PlanStage
 from teladan.base.actor import Actor
 
 PEOPLE = ("person__membership", "superior__membership", "unit", "cycle")
@@ -35,6 +36,20 @@ def plans_of_person(person_id: UUID) -> QuerySet[Plan]:
     """Give all plans a person ever had, newest first."""
     rows = standing().select_related("cycle", "unit").filter(person_id=person_id)
     return rows.order_by("-cycle__year", "-since")
+
+
+def plans_of_present(person_id: UUID, on: date) -> list[Plan]:
+    """Give a person's plans of the present cycle (`current_cycle`), the newest segment first: one statement."""
+    present = Cycle.objects.filter(state=CycleState.OPEN, year__lte=on.year).order_by("-year")
+    rows = standing().select_related(*PEOPLE).filter(person_id=person_id, cycle=present.values("pk")[:1])
+    return list(rows.order_by("-since"))
+
+
+def source_of(plan: Plan) -> Plan | None:
+    """Give the person's last agreed plan before this one: of an earlier year, or of an earlier post this year."""
+    rows = standing().select_related("cycle").filter(person_id=plan.person_id, stage=PlanStage.AGREED)
+    earlier = Q(cycle__year__lt=plan.cycle.year) | Q(cycle_id=plan.cycle_id, since__lt=plan.since)
+    return rows.filter(earlier).exclude(pk=plan.pk).order_by("-cycle__year", "-since").first()
 
 
 def plans_of_people(person_ids: Iterable[UUID], cycle_id: UUID) -> dict[UUID, Plan]:

@@ -10,7 +10,8 @@ from django.db.models.functions import Cast
 from teladan.apps.planning.models import BehaviourExpectation, Plan, PlanAppendix, PlanIndicator, PlanResult
 from teladan.apps.planning.terms import Appendix, Author, IndicatorSpec, PlanStage, ResultSpec
 
-PARENTS = ("parent_result", "parent_goal__unit", "parent_team_result__team")
+WITH_PARENTS = ("parent_result", "parent_goal__unit", "parent_team_result__team")
+"""What a result supports, to be read along with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,16 @@ class Around:
 
 def results_of(plan: Plan) -> list[PlanResult]:
     """Give a plan's results in order, each with its indicators and what it supports: two statements."""
-    rows = PlanResult.objects.select_related(*PARENTS).filter(plan=plan)
-    return measured(rows.order_by("number"))
+    return results_side_by_side([plan.pk])[plan.pk]
+
+
+def results_side_by_side(plan_ids: Sequence[UUID]) -> dict[UUID, list[PlanResult]]:
+    """Give the results of several plans with indicators and what they support: two statements."""
+    rows = PlanResult.objects.select_related(*WITH_PARENTS).filter(plan_id__in=plan_ids).order_by("number")
+    found: dict[UUID, list[PlanResult]] = {plan_id: [] for plan_id in plan_ids}
+    for row in measured(rows):
+        found[row.plan_id].append(row)
+    return found
 
 
 def results_of_plans(plan_ids: Iterable[UUID]) -> dict[UUID, list[PlanResult]]:
@@ -66,7 +75,7 @@ def _by_result(rows: QuerySet[PlanIndicator]) -> dict[UUID, list[PlanIndicator]]
 
 def result_of(plan: Plan, number: int) -> PlanResult | None:
     """Find one result of a plan by its number."""
-    rows = PlanResult.objects.select_related(*PARENTS)
+    rows = PlanResult.objects.select_related(*WITH_PARENTS)
     return rows.filter(plan=plan, number=number).first()
 
 

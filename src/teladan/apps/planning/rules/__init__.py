@@ -1,7 +1,8 @@
 """What may happen to plans, targets and cycles, and when. Plain Python."""
 
 from teladan.apps.planning.rules.changes import Change, Content, Line, Part, changes_of
-from teladan.apps.planning.rules.guidance import NextStep, WayStep, next_step, way_of
+from teladan.apps.planning.rules.copying import found_again
+from teladan.apps.planning.rules.guidance import NextStep, WayStep, next_step, revision_step, way_of
 from teladan.apps.planning.rules.plans import (
     CYCLE_STEPS,
     HR,
@@ -32,6 +33,7 @@ __all__ = [
     "WayStep",
     "changes_of",
     "days_late",
+    "found_again",
     "lacks_of",
     "may_add_indicator",
     "may_add_result",
@@ -39,6 +41,7 @@ __all__ = [
     "next_step",
     "opens",
     "proposed_form",
+    "revision_step",
     "sound",
     "spans_of",
     "way_of",

@@ -43,6 +43,18 @@ def next_step(stage: PlanStage | None, *, role: str, results: int, person: str, 
     return _for_reader(stage, person, superior)
 
 
+def revision_step(stage: PlanStage, *, role: str, superior: str) -> NextStep:
+    """Tell what to do next while a revision stands at a stage beside the plan in force; revisions have no deadline."""
+    meanwhile = say("Until the revision is agreed, the present edition stays in force")
+    if role == OWNER and stage is not PlanStage.SUBMITTED:
+        return NextStep(say("Finish the revision, then submit it"), meanwhile)
+    if role == SUPERIOR and stage is PlanStage.SUBMITTED:
+        return NextStep(say("Read what changes, then agree or return"), meanwhile)
+    if stage is PlanStage.SUBMITTED:
+        return NextStep(None, say("The revision waits for {superior}", superior=superior))
+    return NextStep(None, meanwhile)
+
+
 def _for_owner(stage: PlanStage | None, results: int, superior: str) -> NextStep:
     submitting = DeadlineStage.PLAN_SUBMITTED
     match stage:

@@ -7,45 +7,38 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from teladan.apps.organisation.queries import superior_of
+from teladan.apps.organisation.queries import segment_of, superior_of
 from teladan.apps.planning import actions
-from teladan.apps.planning.access import VIEW_PLAN, open_steps, relations
+from teladan.apps.planning.access import VIEW_PLAN
 from teladan.apps.planning.forms import ReturnForm, attempt
 from teladan.apps.planning.models import Plan
 from teladan.apps.planning.queries import (
-    around_of_plans,
     current_cycle,
     deadlines_of,
-    lateness_of,
-    moves_of,
-    next_step_of,
-    plan_of,
     plans_of_person,
+    plans_of_present,
     results_of,
-    results_to_support,
-    spec_of,
 )
-from teladan.apps.planning.rules import OWNER, SUPERIOR, lacks_of, next_step, way_of
-from teladan.apps.planning.terms import DeadlineStage, Form, PlanStage
+from teladan.apps.planning.rules import OWNER, next_step, way_of
 from teladan.apps.planning.views.asking import KEEP, keep, seen_of, show, texts_of, unfinished
+from teladan.apps.planning.views.page import RELATED, context_of
 from teladan.base.clock import today
 from teladan.base.drafts import drop_draft
 from teladan.base.errors import Missing, Stale
 from teladan.base.page import Request, go_on, page, toast
-from teladan.engine.rulebook import rules_on
 from teladan.engine.words import say
-
-RELATED = ("person__membership", "superior__membership", "unit", "cycle")
 
 
 @page
 def mine(request: Request) -> HttpResponse:
-    """Show my SKP of the present cycle, or the way to begin one."""
+    """Show my SKP of the present cycle, or the way to begin one; who changed post is offered the next one."""
     on = today(request.agency.zone)
+    plans = plans_of_present(request.actor.id, on)
+    if plans:
+        segment = segment_of(request.actor.id, on)
+        moved = segment if segment and segment.first and segment.first > plans[0].since else None
+        return _show(request, plans[0], moved=moved, beside=plans[1:])
     cycle = current_cycle(on)
-    plan = plan_of(request.actor.id, cycle.id) if cycle else None
-    if plan is not None:
-        return _show(request, plan, is_mine=True)
     superior = superior_of(request.actor.id, on)
     deadlines = deadlines_of(cycle) if cycle else {}
     days = {stage: row.day for stage, row in deadlines.items()}
@@ -65,38 +58,11 @@ def mine(request: Request) -> HttpResponse:
 @page
 def plan(request: Request, pk: UUID) -> HttpResponse:
     """Show a plan to whoever may read it; the superior finds agree and return here."""
-    found = VIEW_PLAN.get(request.actor, pk, *RELATED)
-    return _show(request, found, is_mine=found.person_id == request.actor.id)
+    return _show(request, VIEW_PLAN.get(request.actor, pk, *RELATED))
 
 
-def _show(request: Request, plan: Plan, *, is_mine: bool, status: int = 200, **more: Any) -> HttpResponse:
-    held = relations(request.actor, plan)
-    role = OWNER if OWNER in held else SUPERIOR if SUPERIOR in held else ""
-    rows = results_of(plan)
-    deadlines = deadlines_of(plan.cycle)
-    days = {stage: row.day for stage, row in deadlines.items()}
-    step = next_step_of(plan, request.actor, len(rows))
-    late = lateness_of(plan, days.get(DeadlineStage.PLAN_SUBMITTED), today(request.agency.zone))
-    moves = list(moves_of(plan))
-    reviewing = role == SUPERIOR and plan.word is PlanStage.SUBMITTED
-    context = {
-        "plan": plan,
-        "results": rows,
-        "behaviours": rules_on(plan.cycle.first_day).behaviours,
-        "around": around_of_plans([plan.pk])[plan.pk],
-        "lacks": lacks_of([spec_of(row) for row in rows], plan.way, Form(plan.form)),
-        "moves": moves,
-        "returned": next((move for move in moves if move.step == "return"), None),
-        "steps": {row.name for row in open_steps(request.actor, plan)},
-        "step": step,
-        "until": deadlines.get(step.until) if step.until else None,
-        "way": way_of(plan.word, plan.submitted_at, plan.agreed_at, days),
-        "late": late,
-        "role": role,
-        "is_mine": is_mine,
-        "own_results": list(results_to_support(plan)) if reviewing else [],
-    }
-    return show(request, "plan.html", status, **context | more)
+def _show(request: Request, plan: Plan, status: int = 200, **more: Any) -> HttpResponse:
+    return show(request, "plan.html", status, **context_of(request, plan) | more)
 
 
 @require_POST
@@ -145,9 +111,10 @@ def _take(request: Request, pk: UUID, name: str) -> HttpResponse:
     try:
         act(plan=plan, by=request.actor, now=request.now, seen=seen_of(request))
     except Stale:
-        return _show(request, plan, is_mine=plan.person_id == request.actor.id, status=409, stale=True)
+        return _show(request, plan, status=409, stale=True)
     toast(request, said)
-    return go_on(request, reverse("planning:plan", args=[plan.pk]))
+    in_force = plan.root_id if name == "agree" else plan.pk
+    return go_on(request, reverse("planning:plan", args=[in_force]))
 
 
 @page

@@ -81,6 +81,13 @@ def a_result(plan: Plan, number: int = 1) -> PlanResult:
     return PlanResult.objects.get(plan=plan, number=number)
 
 
+def a_target(plan: Plan, number: int = 1) -> Target:
+    """Give the target of the first indicator of one result."""
+    target = a_result(plan, number).indicators[0].target
+    assert target is not None
+    return target
+
+
 def stand(plan: Plan, stage: PlanStage, *, at: datetime = NOW) -> Plan:
     """Put a plan at a stage directly: for tests of what comes later (appraisal) and of lists."""
     submitted = None if stage is PlanStage.DRAFT else at

@@ -22,7 +22,7 @@ from teladan.apps.planning.queries import (
 from teladan.apps.planning.terms import DeadlineStage, Direction, PlanStage, Target
 from teladan.base.errors import Invalid, Missing, Refused
 from tests.factories.organisation import a_unit, actor_of
-from tests.factories.planning import a_cycle, a_goal, a_plan, a_result, a_spec, stand
+from tests.factories.planning import a_cycle, a_goal, a_plan, a_result, a_spec, a_target, stand
 from tests.factories.tenancy import NOW
 
 pytestmark = pytest.mark.django_db
@@ -32,13 +32,13 @@ def test_numbers_stay_exact(cast: dict[str, Person]) -> None:
     plan = a_plan(cast["official"], results=0)
     target = Target(Direction.LOWER, "%", Decimal("1.2"), Decimal("0.333333"))
     put_result(plan=plan, spec=a_spec(target=target), by=actor_of(cast["official"]), now=NOW)
-    assert a_result(plan).indicators[0].target == target
-    assert str(a_result(plan).indicators[0].target.baseline) == "1.2"
+    assert a_target(plan) == target
+    assert str(a_target(plan).baseline) == "1.2"
 
 
 def test_a_whole_number_is_not_shown_as_a_power(cast: dict[str, Person]) -> None:
     plan = a_plan(cast["official"])
-    assert str(a_result(plan).indicators[0].target.target) == "1800"
+    assert str(a_target(plan).target) == "1800"
 
 
 def test_a_sixth_result_is_refused_with_the_remedy(cast: dict[str, Person]) -> None:

@@ -1,11 +1,8 @@
 """The pages of an SKP, as each person meets them."""
 
-from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from teladan.apps.organisation.models import Person
 from teladan.apps.planning.models import Plan, PlanResult
@@ -13,8 +10,9 @@ from teladan.apps.planning.terms import PlanStage
 from tests.apps.planning.conftest import Sign
 from tests.apps.planning.sent import RESULT, path
 from tests.factories.organisation import actor_of
-from tests.factories.planning import a_cycle, a_goal, a_plan, stand
+from tests.factories.planning import a_cycle, a_goal, a_plan, a_target, stand
 from tests.harness.client import ForgetfulClient
+from tests.harness.statements import BUDGET, statements
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +24,7 @@ def test_my_page_begins_submits_and_takes_back(cast: dict[str, Person], sign: Si
     assert client.post("/perencanaan/skp/mulai/", {"_key": uuid4()}).status_code == 303
     plan = Plan.objects.get(person=cast["official"])
     assert client.post(path(plan, "hasil", "tambah"), RESULT | {"_key": uuid4()}).status_code == 303
-    row = PlanResult.objects.get(plan=plan)
-    assert str(row.indicators[0].target.target) == "1800.5"
+    assert str(a_target(plan).target) == "1800.5"
     page = client.get("/perencanaan/skp/").text
     assert "1.800,5 berkas" in page
     assert "hari lewat tenggat" in page
@@ -131,16 +128,6 @@ def test_what_people_write_is_shown_as_text(cast: dict[str, Person], sign: Sign)
         assert "&lt;script&gt;" in body
 
 
-def statements(act: Callable[[], object]) -> list[str]:
-    """Give the SQL of a request, without the savepoints and settings that every page has."""
-    with CaptureQueriesContext(
-        connection,
-    ) as caught:
-        act()
-    frame = ("SAVEPOINT", "RELEASE", "SELECT set_config", "SELECT current_setting", "SELECT nullif")
-    return [row["sql"] for row in caught.captured_queries if not row["sql"].startswith(frame)]
-
-
 @pytest.mark.parametrize(
     ("key", "address"),
     [
@@ -162,7 +149,7 @@ def test_a_page_asks_few_questions(cast: dict[str, Person], sign: Sign, key: str
         stand(plan, PlanStage.SUBMITTED)
     client = sign(key)
     asked = statements(lambda: client.get(address.format(plan=plan.pk)))
-    assert len(asked) <= 12, "\n".join(sql[:150] for sql in asked)
+    assert len(asked) <= BUDGET, "\n".join(sql[:150] for sql in asked)
 
 
 def test_the_actor_of_the_page_is_the_one_signed_in(cast: dict[str, Person], sign: Sign) -> None:

@@ -13,8 +13,8 @@ from teladan.apps.planning.queries import (
     results_of,
     results_to_support,
     source_of,
-    team_results_to_support,
 )
+from teladan.apps.planning.queries.teams import team_results_to_support
 from teladan.apps.planning.rules import PLAN_STEPS, found_again
 from teladan.apps.planning.terms import Author
 from teladan.base.action import action, note

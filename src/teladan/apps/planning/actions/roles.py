@@ -38,7 +38,7 @@ def take_role(*, cell: MatrixCell, by: Actor, now: datetime) -> Plan:
         )
     if row.result is not None:
         raise Refused(no(say("This role stands in your SKP already.")))
-    may_add_result(results_of(plan).count()).require()
+    may_add_result(len(results_of(plan))).require()
     row.text, row.role = (
         row.shared_text,
         row.shared_role,

@@ -15,5 +15,8 @@ urlpatterns = [
     path("data-saya/unduh/", views.pack_my_data, name="pack_my_data"),
     path("privasi/", views.privacy, name="privacy"),
     path("privasi/dibaca/", views.privacy_read, name="privacy_read"),
+    path("penilaian/hasil/<uuid:pk>/", views.result, name="result"),
+    path("penilaian/mengapa/<uuid:pk>/", views.why, name="why"),
+    path("penilaian/mengapa/<uuid:pk>/mengapa.json", views.why_file, name="why_file"),
     path("pengelola/", views.administration, name="administration"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teladan.apps.appraisal.views import decide, letter, materials, organisation, periods, result, talk, why
+from teladan.apps.appraisal.views import decide, letter, materials, organisation, periods, reading, talk
 
 app_name = "appraisal"
 prefix = "penilaian/"
@@ -16,10 +16,7 @@ urlpatterns = [
     path("putuskan/<uuid:pk>/", decide.decide, name="decide"),
     path("surat/<uuid:pk>/", letter.letter, name="letter"),
     path("surat/<uuid:pk>/terbitkan/", letter.release, name="release"),
-    path("hasil/<uuid:pk>/", result.result, name="result"),
-    path("hasil/<uuid:pk>/sudah-dibaca/", result.acknowledge, name="acknowledge"),
-    path("mengapa/<uuid:pk>/", why.why, name="why"),
-    path("mengapa/<uuid:pk>/mengapa.json", why.why_file, name="why_file"),
+    path("hasil/<uuid:pk>/sudah-dibaca/", reading.acknowledge, name="acknowledge"),
     path("berkala/", periods.newest_period, name="newest_period"),
     path("berkala/<int:year>/segmen/", periods.closings, name="closings"),
     path("berkala/<int:year>/<int:number>/", periods.period, name="period"),

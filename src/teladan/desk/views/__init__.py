@@ -5,7 +5,9 @@ from teladan.desk.views.home import door, home_page
 from teladan.desk.views.my_data import my_data, pack_my_data, privacy, privacy_read
 from teladan.desk.views.performance import my_performance
 from teladan.desk.views.rate import rate
+from teladan.desk.views.result import result
 from teladan.desk.views.team import my_team
+from teladan.desk.views.why import why, why_file
 
 __all__ = [
     "administration",
@@ -18,4 +20,7 @@ __all__ = [
     "privacy",
     "privacy_read",
     "rate",
+    "result",
+    "why",
+    "why_file",
 ]

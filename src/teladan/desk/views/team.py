@@ -22,7 +22,7 @@ ADDRESS = {
     "discuss": "appraisal:compare",
     "decide": "appraisal:compare",
     "letter": "appraisal:letter",
-    "release": "appraisal:result",
+    "release": "desk:result",
 }
 
 

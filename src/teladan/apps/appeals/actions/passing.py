@@ -7,7 +7,7 @@ from teladan.apps.appeals import access, rules
 from teladan.apps.appeals.models import Objection
 from teladan.apps.appeals.moves import give, move
 from teladan.apps.appeals.notices import it_moved, rater_was_silent
-from teladan.apps.appeals.queries.deciders import barred_in, decider_of, had_it, present_among
+from teladan.apps.appeals.queries.deciders import barred_in, decider_of, had_it, is_present
 from teladan.apps.appeals.terms import Cause, Stage
 from teladan.apps.appraisal.queries import Appraisal
 from teladan.apps.appraisal.queries import appraisal as appraisal_by_id
@@ -64,7 +64,7 @@ def name_decider(
         has_decider=objection.decider_id is not None,
         is_barred=named.id in barred_in(appraisal) | had_it(objection),
     ).require()
-    if named.id not in present_among([named.id], local_day(now)):
+    if not is_present(named.id, local_day(now)):
         raise Invalid(say("{name} does not serve at present.", name=named.name), field="decider")
     if not reason.strip():
         raise Invalid(say("Name the letter or order of the PPK."), field="reason")

@@ -1,7 +1,7 @@
 """What can be seen of objections: nouns with a condition."""
 
 from teladan.apps.appeals.models import Explanation, Objection, Ruling
-from teladan.apps.appeals.queries.deciders import decider_of, line_above, who_would_decide
+from teladan.apps.appeals.queries.deciders import decider_of, line_above, nameable, who_would_decide
 from teladan.apps.appeals.queries.objections import (
     Told,
     explanation_of,
@@ -30,6 +30,7 @@ __all__ = [
     "handovers_of",
     "limits_of",
     "line_above",
+    "nameable",
     "newest_objection",
     "objection",
     "objection_of",

@@ -1,7 +1,7 @@
 """What may happen to an objection, when, and who decides it. Plain Python."""
 
 from teladan.apps.appeals.rules.dates import is_past, last_day, rules_kept, window_of
-from teladan.apps.appeals.rules.deciders import Candidate, first_able
+from teladan.apps.appeals.rules.deciders import first_able
 from teladan.apps.appeals.rules.steps import (
     STEPS,
     is_objectionable,
@@ -18,7 +18,6 @@ from teladan.apps.appeals.rules.steps import (
 
 __all__ = [
     "STEPS",
-    "Candidate",
     "first_able",
     "is_objectionable",
     "is_past",

@@ -2,6 +2,7 @@
 
 from teladan.apps.appraisal.models import Appraisal
 from teladan.apps.appraisal.queries.appraisals import (
+    acknowledgement_of,
     appraisal,
     appraisal_of,
     appraisal_on,
@@ -50,10 +51,17 @@ from teladan.apps.appraisal.queries.stages import (
     stages_of_team,
     waiting_for,
 )
-from teladan.apps.appraisal.queries.why import explanation
+from teladan.apps.appraisal.queries.why import (
+    Explanation,
+    explanation,
+    file_of,
+    reads_distribution,
+    reads_ratings,
+)
 
 __all__ = [
     "Appraisal",
+    "Explanation",
     "Outcome",
     "PeriodEvaluation",
     "Prospect",
@@ -64,6 +72,7 @@ __all__ = [
     "Waiting",
     "Weight",
     "Year",
+    "acknowledgement_of",
     "answer_of",
     "appraisal",
     "appraisal_of",
@@ -78,6 +87,7 @@ __all__ = [
     "evaluation",
     "evaluations_of",
     "explanation",
+    "file_of",
     "leaders_asked",
     "letter_of",
     "letters_of",
@@ -89,6 +99,8 @@ __all__ = [
     "prospect_of",
     "raters_in",
     "ratings_over",
+    "reads_distribution",
+    "reads_ratings",
     "results_of_cycle",
     "rules_of",
     "spread_of",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from teladan.apps.appraisal.models import Appraisal, Decision, DiscussionNote, Letter
+from teladan.apps.appraisal.models import Acknowledgement, Appraisal, Decision, DiscussionNote, Letter
 from teladan.apps.appraisal.queries.times import in_time
 from teladan.apps.appraisal.terms import RELEASED
 from teladan.apps.rating.queries import both_sent
@@ -84,6 +84,11 @@ def notes_of(appraisal: Appraisal) -> QuerySet[DiscussionNote]:
 def letter_of(appraisal: Appraisal) -> Letter | None:
     """Give the letter, once it is written."""
     return Letter.objects.filter(appraisal=appraisal).select_related("written_by__membership").first()
+
+
+def acknowledgement_of(appraisal: Appraisal) -> Acknowledgement | None:
+    """Give when the person stated that they have read the result; None if they have not."""
+    return Acknowledgement.objects.filter(appraisal=appraisal).first()
 
 
 def letters_of(appraisal_ids: Iterable[UUID]) -> set[UUID]:

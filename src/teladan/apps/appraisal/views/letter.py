@@ -55,7 +55,7 @@ def release(request: Request, pk: UUID) -> HttpResponse:
     appraisal = as_superior(request, pk)
     release_result(appraisal=appraisal, by=request.actor, now=request.now, seen=seen(request))
     toast(request, say("{name} can now read the letter and the result.", name=appraisal.person.name))
-    return go_on(request, reverse("appraisal:result", args=[pk]))
+    return go_on(request, reverse("desk:result", args=[pk]))
 
 
 def _write(request: Request, appraisal: Appraisal, form: LetterForm) -> None:

@@ -17,8 +17,8 @@ from teladan.apps.appraisal.forms import AnswerForm, PeriodForm, attempt
 from teladan.apps.appraisal.models import PeriodEvaluation
 from teladan.apps.appraisal.queries import Seat, answer_of, closing_seats, period_seats, versions_of
 from teladan.apps.appraisal.queries.periods import WITH
+from teladan.apps.appraisal.queries.quadrant import cells_of, here_of
 from teladan.apps.appraisal.rules import days_late, may_evaluate
-from teladan.apps.appraisal.views.pictures import cells_of, here_of
 from teladan.apps.planning.queries import current_cycle, periods_of, periods_of_year
 from teladan.apps.planning.terms import CycleState
 from teladan.base.errors import Missing

@@ -7,28 +7,18 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from teladan.apps.appraisal import access
-from teladan.apps.appraisal.queries import explanation
-from teladan.apps.appraisal.queries.why import Explanation, file_of, reads_distribution, reads_ratings
-from teladan.apps.appraisal.views.asking import fetch
-from teladan.apps.appraisal.views.pictures import cells_of, here_of
-from teladan.base.errors import Missing
+from teladan.apps.appraisal.queries import file_of, reads_distribution, reads_ratings
+from teladan.apps.appraisal.queries.quadrant import cells_of, here_of
 from teladan.base.page import Request, page
+from teladan.desk import results
 from teladan.engine.rulebook.terms import Predikat, Rating
 from teladan.engine.scoring import recompute
-
-
-def _told(request: Request, pk: UUID) -> Explanation:
-    told = explanation(fetch(request, pk, access.RESULT))
-    if told is None:
-        raise Missing
-    return told
 
 
 @page
 def why(request: Request, pk: UUID) -> HttpResponse:
     """Walk from the predikat down to the ratings, the cell, the rule, its article and the ledger."""
-    told = _told(request, pk)
+    told = results.told(request, pk)
     decision = told.decision
     sees_ratings = reads_ratings(told.appraisal, request.actor)
     context = {
@@ -46,13 +36,13 @@ def why(request: Request, pk: UUID) -> HttpResponse:
         "sees_distribution": reads_distribution(told.appraisal, request.actor),
         "is_mine": told.appraisal.person_id == request.actor.id,
     }
-    return render(request, "appraisal/why.html", context)
+    return render(request, "desk/why.html", context)
 
 
 @page
 def why_file(request: Request, pk: UUID) -> HttpResponse:
     """Give the same as a file: `teladan explain` recomputes the predikat from it without a database."""
-    told = _told(request, pk)
+    told = results.told(request, pk)
     text = json.dumps(file_of(told, by=request.actor), ensure_ascii=False, indent=2, sort_keys=False)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="mengapa-{told.appraisal.cycle.year}-{pk}.json"'

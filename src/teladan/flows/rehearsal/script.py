@@ -58,6 +58,15 @@ class Script:
         """Give the days of the person's plan, and why it came back, if it did."""
         return self._plans[self.double[nip]][0]
 
+    def realised(self, nip: str, number: int) -> dict[int, float | None]:
+        """Give what is reached on a result by the end of each quarter; None where nobody measured."""
+        rows = self._realised.get(f"{self.double[nip]}-{number}", [])
+        return {row["quarter"]: row["actual"] for row in rows}
+
+    def proofs(self, nip: str, number: int) -> list[Row]:
+        """Give the files and links this person adds to a result, with their days."""
+        return self._proofs.get(f"{self.double[nip]}-{number}", [])
+
     def answers(self, nip: str, role: str) -> dict[str, str]:
         """Give the word for each criterion (a value's code, or a result's number as text)."""
         rows = self._answers.get(self.double[nip], [])
@@ -105,6 +114,8 @@ class Script:
     _results = cached_property(lambda self: _by(self.source.results, "employee"))
     _expectations = cached_property(lambda self: _by(self.source.behaviours, "employee"))
     _plans = cached_property(lambda self: _by(self.source.plans, "employee"))
+    _realised = cached_property(lambda self: _by(self.source.realisations, "result_id"))
+    _proofs = cached_property(lambda self: _by(self.source.evidence, "result_id"))
     _answers = cached_property(lambda self: _by(self.source.ratings, "employee"))
     _remarks = cached_property(lambda self: _by(self.source.remarks, "employee"))
     _notes = cached_property(lambda self: _by(self.source.notes, "employee"))

@@ -7,6 +7,7 @@ from teladan.apps.evidence.queries.lines import Line, Reached, achievements_of, 
 from teladan.apps.evidence.queries.progress import history_of, newest_numbers, progress_of, progress_of_plans
 from teladan.apps.evidence.queries.proofs import (
     bytes_of,
+    folder_here,
     orphans,
     place_of,
     proofs_of,
@@ -27,6 +28,7 @@ __all__ = [
     "behind_of",
     "bytes_of",
     "due_of",
+    "folder_here",
     "history_of",
     "lines_of",
     "newest_numbers",

@@ -47,6 +47,11 @@ def bytes_of(proof: Proof) -> Path:
     return place
 
 
+def folder_here() -> Path:
+    """Give the folder of this agency's files: for whoever throws a whole agency away."""
+    return vault.folder_of(current_agency())
+
+
 def place_of(proof: Proof) -> Path:
     """Give the place of a file, also while it waits: for the check alone."""
     return vault.path_of(proof.agency_id, proof.pk)

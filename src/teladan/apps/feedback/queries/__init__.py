@@ -4,6 +4,8 @@ from teladan.apps.feedback.models import Ask, Comment, Promise, Talk, TalkText
 from teladan.apps.feedback.queries.colleagues import Colleague, colleagues_of
 from teladan.apps.feedback.queries.counts import MyCounts, TeamCount, counts_of_team, my_counts
 from teladan.apps.feedback.queries.said import (
+    Answer,
+    Heard,
     Thread,
     asks_by,
     asks_of,
@@ -25,9 +27,11 @@ from teladan.apps.feedback.queries.talks import (
 )
 
 __all__ = [
+    "Answer",
     "Ask",
     "Colleague",
     "Comment",
+    "Heard",
     "MyCounts",
     "Promise",
     "Record",

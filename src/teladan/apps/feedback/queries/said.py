@@ -1,12 +1,13 @@
 """What was said, as far as a reader may read it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from teladan.apps.feedback import access
 from teladan.apps.feedback.models import Ask, Comment, Reply
@@ -16,6 +17,23 @@ from teladan.base.actor import Actor
 
 PEOPLE = ("author__membership", "person__membership")
 STRENGTHS_FIRST = (Kind.APPRECIATION, Kind.SUGGESTION, Kind.QUESTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as it is read beside a rating: who said it, what, and when."""
+
+    author: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A comment with its answers, without those that were withdrawn, in the order they were written."""
+
+    comment: Comment
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +51,35 @@ def said_about(
     viewer: Actor,
     first: date | None = None,
     last: date | None = None,
-) -> dict[str, list[Thread]]:
+) -> dict[str, list[Heard]]:
     """Give what was said to a person in a cycle, by what it is about, strengths first: what the viewer may read of it.
 
     The keys are a rating criterion's `ref`: a result's id as text, a value's code, "" for what is general. What was
-    withdrawn is left out. Two statements; three if days are asked.
+    withdrawn is left out. One statement; two if days are asked.
 
     first, last
         Only what was written on these days (of the agency's zone), both included.
     """
     rows = access.COMMENT.visible_to(viewer).filter(person_id=person_id, cycle_id=cycle_id, withdrawn_at=None)
-    found: dict[str, list[Thread]] = {}
-    for thread in _threads(_within(rows, first, last).order_by("written_at", "id")):
-        found.setdefault(thread.comment.ref, []).append(thread)
-    for threads in found.values():
-        threads.sort(key=lambda thread: STRENGTHS_FIRST.index(thread.comment.sort))
+    rows = _within(rows, first, last).select_related(*PEOPLE).order_by("written_at", "id")
+    found: dict[str, list[Heard]] = {}
+    for row in rows.annotate(answers=_answers()):
+        found.setdefault(row.ref, []).append(Heard(row, tuple(_answer(each) for each in row.answers)))
+    for heard in found.values():
+        heard.sort(key=lambda each: STRENGTHS_FIRST.index(each.comment.sort))
     return found
+
+
+def _answers() -> ArraySubquery:
+    """Read the answers of a comment in the statement that reads the comment."""
+    rows = Reply.objects.filter(comment=OuterRef("pk"), withdrawn_at=None).order_by("written_at", "id")
+    return ArraySubquery(
+        rows.values(json=JSONObject(author=F("author__membership__name"), text="text", at="written_at"))
+    )
+
+
+def _answer(row: dict[str, str]) -> Answer:
+    return Answer(row["author"], row["text"], datetime.fromisoformat(row["at"]))
 
 
 def official_said(person_id: UUID, *, cycle_id: UUID) -> dict[str, list[Comment]]:
@@ -91,12 +122,6 @@ def asks_by(person_id: UUID) -> QuerySet[Ask]:
     """Give the wishes of a person, those still open first, then newest first."""
     rows = Ask.objects.filter(asker_id=person_id).select_related("asked__membership")
     return rows.order_by(F("settled_at").desc(nulls_first=True), "-asked_at")
-
-
-def _threads(rows: QuerySet[Comment]) -> Iterable[Thread]:
-    comments = list(rows.select_related(*PEOPLE))
-    replies = _replies([each.pk for each in comments])
-    return [Thread(each, tuple(replies.get(each.pk, ()))) for each in comments]
 
 
 def _replies(comment_ids: list[UUID]) -> dict[UUID, list[Reply]]:

@@ -52,6 +52,21 @@ def results_of_plans(plan_ids: Iterable[UUID]) -> dict[UUID, list[PlanResult]]:
     return found
 
 
+def results_by_id(result_ids: Iterable[UUID]) -> list[PlanResult]:
+    """Give results by their ids, in order, with their indicators, plan and cycle: one statement.
+
+    A result without an indicator, which only an unfinished plan has, is left out.
+    """
+    rows = PlanIndicator.objects.filter(result_id__in=list(result_ids)).select_related("result__plan__cycle")
+    found: dict[UUID, PlanResult] = {}
+    held: dict[UUID, list[PlanIndicator]] = {}
+    for row in rows.order_by("result__number", "number"):
+        result = found.setdefault(row.result_id, row.result)
+        held.setdefault(row.result_id, []).append(row)
+        result.indicators = held[row.result_id]
+    return list(found.values())
+
+
 def measured(results: Iterable[PlanResult]) -> list[PlanResult]:
     """Give the results with their `indicators` filled in: one statement however many there are."""
     rows = list(results)

@@ -5,15 +5,19 @@ the transaction has named by `set_config('app.agency', …, true)`. Unset means 
 for the tables' owner too (FORCE), so a forgotten filter in a query or a report cannot leak.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.migrations.operations import RunSQL
 
+T = TypeVar("T")
+
 _agency: ContextVar[UUID | None] = ContextVar("agency", default=None)
+_known: ContextVar[dict[str, Any] | None] = ContextVar("known", default=None)
 
 AGENCY = "nullif(current_setting('app.agency', true), '')::uuid"
 PERSON = "nullif(current_setting('app.person', true), '')::uuid"
@@ -57,12 +61,24 @@ def agency(agency_id: UUID, person_id: UUID | None = None, user_id: UUID | None 
 @contextmanager
 def inside(agency_id: UUID, person_id: UUID | None = None, user_id: UUID | None = None) -> Iterator[None]:
     """Name agency and person in a transaction that is already open and ends with this block."""
-    token = _agency.set(agency_id)
+    token, kept = _agency.set(agency_id), _known.set({})
     try:
         set_config(agency=agency_id, person=person_id, user=user_id)
         yield
     finally:
+        _known.reset(kept)
         _agency.reset(token)
+
+
+def known(name: str, find: Callable[[], T]) -> T:
+    """Give what does not change while an agency is entered, found once: its own row, its rules."""
+    memory = _known.get()
+    if memory is None:
+        return find()
+    if name not in memory:
+        memory[name] = find()
+    found: T = memory[name]
+    return found
 
 
 def _settings() -> dict[str, UUID | None]:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from teladan.apps.tenancy.models import Agency
 from teladan.apps.tenancy.terms import Purpose
-from teladan.base.wall import current_agency
+from teladan.base.wall import current_agency, known
 from teladan.engine.rulebook import Rulebook, overlay_of, rules_on
 
 
@@ -26,7 +26,7 @@ def agency_by_code(code: str) -> Agency | None:
 
 def here() -> Agency:
     """Give the agency that was entered."""
-    return Agency.objects.get(pk=current_agency())
+    return known("agency", lambda: Agency.objects.get(pk=current_agency()))
 
 
 def day_begins(now: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from teladan.apps.planning.actions import (
 from teladan.apps.planning.queries import cycle_of_year, goals_of_cycle
 from teladan.apps.planning.terms import Aspect, IndicatorSpec, Perspective, ResultKind, ResultSpec
 from teladan.flows.rehearsal.gather import target_of
+from teladan.flows.rehearsal.hands import play_each
 from teladan.flows.rehearsal.script import Row
 from teladan.flows.rehearsal.stage import Stage
 
@@ -30,15 +32,24 @@ def agree_plans(stage: Stage, *, upto: dict[str, str] | None = None) -> None:
         NIP to the last step of whoever does not come to an agreement yet: "start", "write", "submit" or "return".
     """
     with stage.part("plans"):
-        order = from_the_top(stage)
         goals = _goals(stage)
-        for number, (nip, superior) in enumerate(order):
-            _one_plan(stage, nip, superior, goals, (upto or {}).get(nip, "agree"))
-            stage.tell("plans", number + 1, len(order))
+        for level in levels(stage):
+            play_each(
+                stage,
+                "plans",
+                level,
+                lambda pair: _one_plan(stage, *pair, goals, (upto or {}).get(pair[0], "agree")),
+                together=lambda pair: pair[1],
+            )
 
 
 def from_the_top(stage: Stage) -> list[tuple[str, str]]:
     """Give officials with their superior's user name, each after the superior."""
+    return [pair for level in levels(stage) for pair in level]
+
+
+def levels(stage: Stage) -> list[list[tuple[str, str]]]:
+    """Give officials with their superior's user name, level by level: who has the same number of superiors above."""
     day = date(stage.year, 1, 2)
     ids = [stage.actors[nip].id for nip in stage.script.double if nip in stage.actors]
     with stage.acting(stage.system, day):
@@ -48,7 +59,10 @@ def from_the_top(stage: Stage) -> list[tuple[str, str]]:
         return 1 + depth(boss[pk]) if pk in boss else 0
 
     placed = sorted((pk for pk in ids if pk in boss), key=lambda pk: (depth(pk), stage.nip_of[pk]))
-    return [(stage.nip_of[pk], stage.nip_of[boss[pk]]) for pk in placed]
+    return [
+        [(stage.nip_of[pk], stage.nip_of[boss[pk]]) for pk in level]
+        for _depth, level in groupby(placed, depth)
+    ]
 
 
 def _one_plan(stage: Stage, nip: str, superior: str, goals: Goals, last: str) -> None:

@@ -18,6 +18,7 @@ from teladan.apps.appraisal.queries import appraisals_of_cycle, predikat_of_unit
 from teladan.apps.organisation.queries import leader_above, units_tree
 from teladan.apps.rating.queries import criteria_of, sheets_ready_to_discuss
 from teladan.engine.rulebook.terms import Rating
+from teladan.flows.rehearsal.hands import play_each
 from teladan.flows.rehearsal.rate import keyed
 from teladan.flows.rehearsal.script import Row
 from teladan.flows.rehearsal.stage import Stage
@@ -66,11 +67,16 @@ def conclude_all(
             every = (
                 every.filter(sheet__in=sheets_ready_to_discuss(stage.present(day))) if ready_only else every
             )
-            rows = list(every.values_list("pk", "person_id"))
-        for number, (pk, person_id) in enumerate(rows):
-            nip = stage.nip_of[person_id]
-            _conclude(stage, pk, nip, day, last(nip))
-            stage.tell("conclusion", number + 1, len(rows))
+            rows = list(every.values_list("pk", "person_id", "counted_in"))
+        play_each(
+            stage,
+            "conclusion",
+            rows,
+            lambda row: _conclude(stage, row[0], stage.nip_of[row[1]], day, last(stage.nip_of[row[1]])),
+            together=lambda row: row[
+                2
+            ],  # whose predikat are weighed against one another decide one after another
+        )
 
 
 def _conclude(stage: Stage, pk: Any, nip: str, day: date, last: str) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 from teladan.apps.rating.actions import send_ratings
 from teladan.apps.rating.queries import criteria_of, invitations_awaiting
 from teladan.apps.rating.terms import Given, Kind
+from teladan.base.actor import Actor
 from teladan.engine.rulebook.terms import Rating
 from teladan.flows.open_rating import open_rating
+from teladan.flows.rehearsal.hands import play_each
 from teladan.flows.rehearsal.stage import Stage
 
 Chosen = Callable[[str, str], bool]
@@ -27,18 +29,20 @@ def open_the_rating(stage: Stage, *, opens: date, closes: date) -> None:
 def send_all(stage: Stage, *, day: date, chosen: Chosen = lambda _nip, _role: True) -> None:
     """Let every rater fill in and send what waits for them."""
     with stage.part("ratings"):
-        for number, rater in enumerate(stage.actors.values()):
-            with stage.acting(rater, day):
-                waiting = [
-                    each
-                    for each in invitations_awaiting(rater.id)
-                    if each.sheet.round.cycle_id == stage.cycle
-                ]
-            for invitation in waiting:
-                nip = stage.nip_of[invitation.sheet.ratee_id]
-                if chosen(nip, invitation.role):
-                    _send(stage, invitation, rater, nip, day)
-            stage.tell("ratings", number + 1, len(stage.actors))
+        play_each(
+            stage, "ratings", list(stage.actors.values()), lambda rater: _send_mine(stage, rater, day, chosen)
+        )
+
+
+def _send_mine(stage: Stage, rater: Actor, day: date, chosen: Chosen) -> None:
+    """Fill in and send what waits for one rater."""
+    with stage.acting(rater, day):
+        rows = invitations_awaiting(rater.id)
+        waiting = [each for each in rows if each.sheet.round.cycle_id == stage.cycle]
+    for invitation in waiting:
+        nip = stage.nip_of[invitation.sheet.ratee_id]
+        if chosen(nip, invitation.role):
+            _send(stage, invitation, rater, nip, day)
 
 
 def _send(stage: Stage, invitation: Any, rater: Any, nip: str, day: date) -> None:

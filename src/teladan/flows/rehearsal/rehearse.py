@@ -14,12 +14,17 @@ from teladan.flows.rehearsal.stage import Stage, Tell
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the rehearsal was asked for; with a roster, `people` counts for nothing."""
+    """What the rehearsal was asked for; with a roster, `people` counts for nothing.
+
+    hands
+        How many processes play at the same time.
+    """
 
     people: int
     seed: int
     year: int
     roster: Path | None = None
+    hands: int = 1
 
 
 def rehearse(told: Told, out: Path, *, tell: Tell) -> Outcome:
@@ -27,7 +32,7 @@ def rehearse(told: Told, out: Path, *, tell: Tell) -> Outcome:
     agency = found_agency(
         code="gladi", name="Pemerintah Kota Contoh", place="Contoh", purpose=Purpose.REHEARSAL, now=now()
     ).value
-    stage = Stage(agency, script_of(told), told.year, tell)
+    stage = Stage(agency, script_of(told), told.year, tell, hands=told.hands)
     play_year(stage)
     outcome = settle_account(stage, out)
     write_report(stage, outcome, out, seed=told.seed)

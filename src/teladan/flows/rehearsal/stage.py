@@ -38,6 +38,8 @@ class Stage:
         How many actions of each kind were done, and which refusals were met, for the report.
     seconds
         How long each part took.
+    hands
+        How many processes may play at the same time (`hands.play_each`).
     """
 
     agency: Agency
@@ -53,6 +55,7 @@ class Stage:
     actions: Counter[str] = field(default_factory=Counter)
     refusals: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=dict)
+    hands: int = 1
 
     @property
     def system(self) -> Actor:
@@ -120,3 +123,18 @@ class Stage:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - began
+
+    def begin_apart(self) -> None:
+        """Count anew, in a process of one's own."""
+        self.actions, self.refusals, self.results = Counter(), Counter(), {}
+
+    def gained(self) -> tuple[Counter[str], Counter[str], dict[tuple[str, int], UUID]]:
+        """Give what was counted and made since `begin_apart`."""
+        return self.actions, self.refusals, self.results
+
+    def join(self, gained: tuple[Counter[str], Counter[str], dict[tuple[str, int], UUID]]) -> None:
+        """Add what a process apart has counted and made."""
+        actions, refusals, results = gained
+        self.actions += actions
+        self.refusals += refusals
+        self.results |= results

@@ -94,7 +94,9 @@ def _word(term: Any) -> str:
 
 
 def _parent(row: Any) -> str:
-    """Name what a result supports: the superior's result or the unit's goal."""
+    """Name what a result supports: the superior's result, a team's, or the unit's goal."""
     if row.parent_result:
         return str(row.parent_result.text)
+    if row.parent_team_result:
+        return f"{row.parent_team_result.text} ({row.parent_team_result.team.name})"
     return str(row.parent_goal.text) if row.parent_goal else NONE

@@ -30,7 +30,9 @@ def command(
     out.mkdir(parents=True, exist_ok=True)
     began = time.perf_counter()
     with scratch_database("rehearsal"), _bar(console) as bar:
-        outcome = rehearse(Told(people, seed, year, roster, hands=len(os.sched_getaffinity(0))), out, tell=_teller(bar))
+        outcome = rehearse(
+            Told(people, seed, year, roster, hands=len(os.sched_getaffinity(0))), out, tell=_teller(bar)
+        )
     console.print(f"{outcome.people} officials, {time.perf_counter() - began:.0f} s, written to {out}")
     _print(console, outcome)
     raise typer.Exit(1 if outcome.problems else 0)

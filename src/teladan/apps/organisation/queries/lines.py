@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from teladan.apps.organisation.models import Headship, Person, Reporting, Segment
 from teladan.apps.organisation.terms import SegmentKind
@@ -49,6 +49,15 @@ def subordinates_of(person_id: UUID, on: date) -> QuerySet[Person]:
     """Give the people who reported directly to this person that day, by name."""
     lines = Reporting.objects.filter(superior_id=person_id, during__contains=on)
     return Person.objects.filter(pk__in=lines.values("person_id")).order_by("name_key", "pk")
+
+
+def subordinates_with_posts(person_id: UUID, on: date) -> list[tuple[Person, str]]:
+    """Give the direct subordinates that day by name, each with the title of their own post ("" for none): one statement."""
+    posts = Segment.objects.filter(
+        person_id=OuterRef("pk"), during__contains=on, kind=SegmentKind.DEFINITIF
+    ).values("post__title")[:1]
+    rows = subordinates_of(person_id, on).select_related("membership").annotate(post_title=Subquery(posts))
+    return [(row, row.post_title or "") for row in rows]
 
 
 def heads_of(unit_ids: Iterable[UUID], on: date) -> dict[UUID, Person]:

@@ -100,6 +100,12 @@ def units_led_by(person_id: UUID, on: date) -> list[Unit]:
     return list(Unit.objects.filter(pk__in=led.values("unit_id")).order_by("code"))
 
 
+def led_unit_ids(person_id: UUID, on: date) -> QuerySet[Headship, dict[str, UUID | None]]:
+    """Give the ids of the units the person led that day as a part of another statement."""
+    led = Headship.objects.filter(person_id=person_id, during__contains=on).exclude(unit=None)
+    return led.values("unit_id")
+
+
 def leader_above(unit_id: UUID, on: date) -> Person | None:
     """Give the leader one level above: the head of the nearest unit above that has one, else the agency's leader.
 

@@ -34,6 +34,7 @@ class MatrixForm(forms.Form):
                 label=later(say("Role")),
                 choices=[(each.value, later(each.label)) for each in RoleKind],
                 initial=box.cell.role if box.cell else RoleKind.PENANGGUNG_JAWAB.value,
+                required=False,
             )
 
     def text_of(self, box: Box) -> forms.BoundField:
@@ -45,11 +46,13 @@ class MatrixForm(forms.Form):
         return self[ROLE + cell_name(box.row.key, box.column.key)]
 
     def cells(self) -> list[CellSpec]:
-        """Give the cells as written (after `is_valid`)."""
+        """Give the cells that were sent (after `is_valid`); a cell the page did not show is not touched."""
         found = []
         for box in self.boxes:
             name = cell_name(box.row.key, box.column.key)
-            role = RoleKind(self.cleaned_data[ROLE + name])
+            if name not in self.data:
+                continue
+            role = RoleKind(self.cleaned_data[ROLE + name] or RoleKind.PENANGGUNG_JAWAB)
             found.append(CellSpec(box.row.key, box.column.key, self.cleaned_data[name], role))
         return found
 

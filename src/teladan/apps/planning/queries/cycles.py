@@ -35,6 +35,15 @@ def current_cycle(on: date) -> Cycle | None:
     return Cycle.objects.filter(state=CycleState.OPEN, year__lte=on.year).order_by("-year").first()
 
 
+def cycle_with_deadline(on: date, stage: DeadlineStage) -> tuple[Cycle | None, date | None]:
+    """Give the current cycle together with the last day of one stage: one statement."""
+    rows = Deadline.objects.filter(
+        stage=stage, cycle__state=CycleState.OPEN, cycle__year__lte=on.year
+    ).select_related("cycle")
+    row = rows.order_by("-cycle__year").first()
+    return (row.cycle, row.day) if row else (None, None)
+
+
 def periods_of(cycle: Cycle) -> QuerySet[Period]:
     """Give the periods of a cycle in order."""
     return Period.objects.filter(cycle=cycle).order_by("number")

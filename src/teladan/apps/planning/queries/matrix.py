@@ -7,9 +7,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from teladan.apps.organisation.queries import segments_of, subordinates_of, teams_led_by, units_led_by
+from teladan.apps.organisation.queries import led_unit_ids, subordinates_with_posts, teams_led_by
 from teladan.apps.planning.models import Cycle, MatrixCell, PlanResult, RoleMatrix, UnitGoal
-from teladan.apps.planning.queries.goals import goals_of_units
 from teladan.apps.planning.rules.matrix import bare, standing
 from teladan.apps.planning.terms import PlanStage
 from teladan.apps.planning.terms.matrix import GOAL, PERSON, RESULT, TEAM, Standing
@@ -115,33 +114,28 @@ def day_in(cycle: Cycle, on: date) -> date:
 
 
 def rows_of(leader_id: UUID, on: date) -> list[Row]:
-    """Give whom a leader expects something of that day: direct subordinates by name, then teams led: three statements."""
-    people = list(subordinates_of(leader_id, on).select_related("membership"))
-    posts = segments_of([person.pk for person in people], on)
-    found = [
-        Row(f"{PERSON}:{person.pk}", person.name, posts[person.pk].post.title if person.pk in posts else "")
-        for person in people
-    ]
+    """Give whom a leader expects something of that day: direct subordinates by name, then teams led: two statements."""
+    people = subordinates_with_posts(leader_id, on)
+    found = [Row(f"{PERSON}:{person.pk}", person.name, post) for person, post in people]
     return [*found, *(Row(f"{TEAM}:{team.pk}", team.name, "") for team in teams_led_by(leader_id, on))]
 
 
 def columns_of(leader_id: UUID, cycle: Cycle, on: date) -> list[Column]:
     """Give what a leader shares out: own results once submitted, then the goals of led units that none of these supports.
 
-    Three statements.
+    Two statements.
     """
     rows = PlanResult.objects.filter(
         plan__person_id=leader_id, plan__cycle=cycle, plan__revises=None, plan__stage__in=STANDS
     ).order_by("plan__since", "number")
     own = list(rows)
-    units = [unit.pk for unit in units_led_by(leader_id, on)]
-    goals = goals_of_units(units, cycle) if units else []
+    goals = UnitGoal.objects.filter(unit_id__in=led_unit_ids(leader_id, on), cycle=cycle)
     supported = {row.parent_goal_id for row in own}
     return [
         *(Column(f"{RESULT}:{row.pk}", row.number, row.text) for row in own),
         *(
             Column(f"{GOAL}:{goal.pk}", goal.number, goal.text, goal.unit.name)
-            for goal in goals
+            for goal in goals.select_related("unit").order_by("unit__code", "number")
             if goal.pk not in supported
         ),
     ]
@@ -149,18 +143,23 @@ def columns_of(leader_id: UUID, cycle: Cycle, on: date) -> list[Column]:
 
 def cells_of(matrix: RoleMatrix) -> QuerySet[MatrixCell]:
     """Give the cells of a matrix with what became of each."""
-    return MatrixCell.objects.filter(matrix=matrix).select_related("result__plan", "team_result")
+    return _with_fate(MatrixCell.objects.filter(matrix=matrix))
+
+
+def _with_fate(cells: QuerySet[MatrixCell]) -> QuerySet[MatrixCell]:
+    return cells.select_related("matrix", "result__plan", "team_result")
 
 
 def grid_of(leader_id: UUID, cycle: Cycle, on: date) -> Grid:
-    """Give a leader's matrix as it stands: nine statements at most, however many people and results.
+    """Give a leader's matrix as it stands: six statements or seven, however many people and results.
 
     Cells of people who left the team, or of columns that are gone, are not shown; they stay stored.
     """
     day = day_in(cycle, on)
     rows, columns = rows_of(leader_id, day), columns_of(leader_id, cycle, day)
-    matrix = matrix_of(leader_id, cycle.pk)
-    cells = {(cell.row_key, cell.column_key): cell for cell in cells_of(matrix)} if matrix else {}
+    held = list(_with_fate(MatrixCell.objects.filter(matrix__leader_id=leader_id, matrix__cycle=cycle)))
+    cells = {(cell.row_key, cell.column_key): cell for cell in held}
+    matrix = held[0].matrix if held else matrix_of(leader_id, cycle.pk)
     columns += _columns_gone_from_sight(columns, cells.values(), cycle)
     boxes = {
         (row.key, column.key): box_of(row, column, cells.get((row.key, column.key)))

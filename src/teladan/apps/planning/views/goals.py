@@ -73,6 +73,8 @@ def goals(request: Request) -> HttpResponse:
         goals=[row for row in rows if row not in own],
         tree=[(str(each.id), "· " * depth + each.name) for each, depth in tree],
         may=may,
+        may_trace=bool(unit and may_set_goals(request.actor, unit.id, on))
+        or request.actor.has("auditor", "leader"),
         until=deadline(cycle, DeadlineStage.GOALS_SET) if may and not own else None,
         years=[(each.year, str(each.year)) for each in every],
     )

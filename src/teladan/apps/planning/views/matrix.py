@@ -1,9 +1,10 @@
 """The role-result matrix as its leader fills it: the grid, one person a page, and sharing."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -12,7 +13,7 @@ from teladan.apps.planning.access import VIEW_MATRIX, may_plan_in
 from teladan.apps.planning.forms import attempt
 from teladan.apps.planning.forms.matrix import MatrixForm
 from teladan.apps.planning.models import Cycle
-from teladan.apps.planning.queries import current_cycle, deadline
+from teladan.apps.planning.queries import current_cycle, cycle_with_deadline
 from teladan.apps.planning.queries.matrix import Box, Grid, Row, grid_of
 from teladan.apps.planning.terms import DeadlineStage
 from teladan.apps.planning.terms.matrix import PERSON, TEAM, Shared
@@ -36,13 +37,13 @@ def _here(request: Request) -> Cycle:
 @page
 def mine(request: Request) -> HttpResponse:
     """Show my matrix of the present cycle as a grid, and take what I write into it."""
-    cycle = current_cycle(request.today)
+    cycle, until = cycle_with_deadline(request.today, DeadlineStage.PLAN_SUBMITTED)
     if cycle is None:
         return show(request, "matrix.html", cycle=None, grid=None)
     grid = grid_of(request.actor.id, cycle, request.today)
     shown = Paginator(grid.rows, SHOWN).get_page(request.GET.get("page"))
     key = f"planning.matrix:{cycle.pk}:{shown.number}"
-    return _ask(request, cycle, grid, list(shown), "matrix.html", key, shown)
+    return _ask(request, cycle, grid, list(shown), "matrix.html", key, shown=shown, until=until)
 
 
 @page
@@ -73,7 +74,7 @@ def _ask(
     rows: Sequence[Row],
     template: str,
     key: str,
-    shown: Page[Row] | None = None,
+    **more: Any,
 ) -> HttpResponse:
     """Show some rows of the matrix as a form, and save what comes back."""
     if request.method == "POST" and KEEP in request.POST:
@@ -107,9 +108,8 @@ def _ask(
         stale=stale,
         changes=_changes(form, grid) if stale else (),
         around=_around(grid, rows[0]) if len(rows) == 1 else (None, None),
-        shown=shown,
         may=bool(may_plan_in(cycle)),
-        until=deadline(cycle, DeadlineStage.PLAN_SUBMITTED),
+        **more,
     )
 
 

@@ -12,7 +12,7 @@ from teladan.apps.planning.forms import attempt
 from teladan.apps.planning.forms.matrix import DeclineForm
 from teladan.apps.planning.models import MatrixCell
 from teladan.apps.planning.moves.placing import editable
-from teladan.apps.planning.queries import current_cycle, deadline, plan_of
+from teladan.apps.planning.queries import cycle_with_deadline, plan_of
 from teladan.apps.planning.queries.matrix import roles_shared_with, standing_of
 from teladan.apps.planning.terms import DeadlineStage
 from teladan.apps.planning.terms.matrix import Standing
@@ -29,7 +29,7 @@ OPEN = (Standing.WAITING, Standing.REMOVED)
 @page
 def mine(request: Request) -> HttpResponse:
     """Show what leaders expect of me this cycle, and what I made of it."""
-    cycle = current_cycle(request.today)
+    cycle, until = cycle_with_deadline(request.today, DeadlineStage.PLAN_SUBMITTED)
     cells = roles_shared_with(request.actor.id, cycle.pk) if cycle else []
     roles = [(cell, standing_of(cell)) for cell in cells]
     plan = plan_of(request.actor.id, cycle.pk) if cycle else None
@@ -41,7 +41,7 @@ def mine(request: Request) -> HttpResponse:
         open=[cell for cell, stands in roles if stands in OPEN],
         plan=plan,
         may_write=plan is None or editable(plan),
-        until=deadline(cycle, DeadlineStage.PLAN_SUBMITTED) if cycle else None,
+        until=until,
     )
 
 

@@ -1,10 +1,10 @@
 """Open the rating of a year: from agreed plans to sheets and appraisals, for thousands of people in few statements.
 
 Each person with an agreed plan is rated by themselves and by their superior on the plan's results and on the seven
-behaviour values. Whoever cannot be rated is listed with the reason; nobody is guessed.
+behaviour values, and by the approved panel on the values, in confidence. Whoever cannot be rated is listed with the reason; nobody is guessed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -20,6 +20,7 @@ from teladan.apps.planning.queries import (
     rules_here,
 )
 from teladan.apps.rating.actions import add_sheets, open_round
+from teladan.apps.rating.queries import approved_raters
 from teladan.apps.rating.terms import CriterionSpec, Kind, RaterRole, SheetSpec
 from teladan.base.action import action
 from teladan.base.actor import Actor
@@ -55,7 +56,8 @@ def open_rating(*, cycle_id: UUID, title: str, closes_at: datetime, by: Actor, n
         cycle_id=cycle_id, period_id=None, title=title, closes_at=closes_at, by=by, now=now
     ).value
     order = sorted(places)
-    specs = [_sheet(pk, places[pk], criteria[pk]) for pk in order]
+    panels = approved_raters(cycle_id)
+    specs = [_sheet(pk, places[pk], criteria[pk], panels.get(pk, [])) for pk in order]
     sheets = add_sheets(round=opened, specs=specs, by=by, now=now).value
     rows = [_appraisal(sheet.ratee_id, places[sheet.ratee_id], sheet.id) for sheet in sheets]
     open_appraisals(cycle_id=cycle_id, period_id=None, specs=rows, by=by, now=now)
@@ -83,9 +85,16 @@ def _criteria(plan_of: Mapping[UUID, UUID], book: Rulebook) -> dict[UUID, tuple[
     }
 
 
-def _sheet(person_id: UUID, place: Place, criteria: tuple[CriterionSpec, ...]) -> SheetSpec:
-    raters = ((person_id, str(RaterRole.SELF)), (place.superior_id, str(RaterRole.SUPERIOR)))
-    return SheetSpec(person_id, criteria, raters)
+def _sheet(
+    person_id: UUID,
+    place: Place,
+    criteria: tuple[CriterionSpec, ...],
+    panel: Sequence[tuple[UUID, RaterRole]] = (),
+) -> SheetSpec:
+    """Put self, superior and the approved panel on a sheet; a member who has become the superior rates by name."""
+    named = ((person_id, str(RaterRole.SELF)), (place.superior_id, str(RaterRole.SUPERIOR)))
+    apart = tuple((pk, str(role)) for pk, role in panel if pk not in (person_id, place.superior_id))
+    return SheetSpec(person_id, criteria, named + apart)
 
 
 def _appraisal(person_id: UUID, place: Place, sheet_id: UUID) -> AppraisalSpec:

@@ -1,7 +1,7 @@
 """Journeys that take long run as jobs."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +13,11 @@ from teladan.base.errors import Missing
 from teladan.base.jobs import Running, job
 from teladan.engine.words import Said, say, say_n
 from teladan.flows.discussion_opens import discussion_opens
+from teladan.flows.open_panels import open_panels_of_year
 from teladan.flows.open_rating import open_rating
 from teladan.flows.publish_results import publish_results
 
-__all__ = ["discussion_opens", "open_rating_job", "publish_results_job"]
+__all__ = ["discussion_opens", "open_panels_job", "open_rating_job", "publish_results_job"]
 
 NAMED = 100  # people whom a log names at most; their number is told in any case
 
@@ -40,6 +41,24 @@ def open_rating_job(running: Running) -> dict[str, Any]:
         1, 1, say_n("{n} person can be rated now.", "{n} people can be rated now.", opened.people)
     )
     return {"people": opened.people, "left_out": len(opened.left_out)}
+
+
+@job("flows.open_panels")
+def open_panels_job(running: Running) -> dict[str, Any]:
+    """Ask everyone with an agreed SKP whom they propose for their panel."""
+    running.progress(0, 1, say("Looking for colleagues with a working tie."))
+    due = running.args.get("due")
+    asked = open_panels_of_year(
+        cycle_id=UUID(running.args["cycle_id"]),
+        due=date.fromisoformat(due) if due else None,
+        by=running.by,
+        now=now(),
+    ).value
+    _name(running, asked.left_out)
+    running.progress(
+        1, 1, say_n("{n} person was asked for a panel.", "{n} people were asked for a panel.", asked.people)
+    )
+    return {"people": asked.people, "left_out": len(asked.left_out)}
 
 
 @job("flows.publish_results")

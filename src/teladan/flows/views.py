@@ -11,11 +11,12 @@ from teladan.apps.appraisal.queries import stage_counts
 from teladan.apps.planning.queries import Cycle, current_cycle, deadline, local_day
 from teladan.apps.planning.queries import stage_counts as plan_counts
 from teladan.apps.planning.terms import DeadlineStage
+from teladan.apps.rating.queries import panels_of_cycle
 from teladan.base.errors import Missing
 from teladan.base.jobs import start_job
 from teladan.base.models import Job
 from teladan.base.page import Request, page
-from teladan.flows.forms import OpenRatingForm
+from teladan.flows.forms import OpenPanelsForm, OpenRatingForm
 from teladan.flows.publish_results import ready_to_release
 
 
@@ -51,6 +52,23 @@ def open_rating(request: Request) -> HttpResponse:
         "opened": sum(stage_counts(cycle.pk, request.now).values()),
     }
     return render(request, "flows/open_rating.html", context, status=422 if form.errors else 200)
+
+
+@page(role="hr")
+def open_panels(request: Request) -> HttpResponse:
+    """Ask until when panels are proposed, then ask everyone with an agreed SKP."""
+    cycle = _cycle(request)
+    form = OpenPanelsForm(
+        request.POST or None, today=request.today, initial={"due": request.today + timedelta(days=14)}
+    )
+    if request.method == "POST" and form.is_valid():
+        due = form.cleaned_data["due"].isoformat()
+        cycle_id = str(cycle.pk)
+        return _watch(
+            start_job("flows.open_panels", by=request.actor, now=request.now, cycle_id=cycle_id, due=due)
+        )
+    context = {"cycle": cycle, "form": form, "opened": panels_of_cycle(cycle.pk).count()}
+    return render(request, "flows/open_panels.html", context, status=422 if form.errors else 200)
 
 
 @page(role="hr")

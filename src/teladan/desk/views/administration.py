@@ -66,6 +66,20 @@ def ways(request: Request) -> list[tuple[str, Said, Said, str]]:
         (keeps, "clock", say("Year and deadlines"), say("cycle, periods, last days"), "planning:cycles"),
         (
             keeps,
+            "user",
+            say("Open the panels"),
+            say("who rates whom in confidence"),
+            "flows:open_panels",
+        ),
+        (
+            keeps,
+            "lock",
+            say("Wishes to be excused"),
+            say("confidential: read by HR alone"),
+            "rating:recusals",
+        ),
+        (
+            keeps,
             "pen",
             say("Open the annual rating"),
             say("for everyone with an agreed SKP"),

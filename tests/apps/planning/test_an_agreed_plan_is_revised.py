@@ -7,7 +7,7 @@ from teladan.apps.planning.actions import (
     agree_plan,
     choose_approach,
     drop_revision,
-    put_appendix,
+    put_appendices,
     put_expectations,
     put_indicator,
     put_result,
@@ -46,7 +46,7 @@ def agreed(cast: dict[str, Person]) -> Plan:
     """Give an agreed plan with three results and what stands around them."""
     plan, by = a_plan(cast["official"], results=3), actor_of(cast["official"])
     put_expectations(plan=plan, texts={"loyal": "Menjaga rahasia data"}, by=by, now=NOW)
-    put_appendix(plan=plan, kind=Appendix.DUKUNGAN, texts=["Satu pemindai"], by=by, now=NOW)
+    put_appendices(plan=plan, lists={Appendix.DUKUNGAN: ["Satu pemindai"]}, by=by, now=NOW)
     submit_plan(plan=plan, by=by, now=NOW)
     agree_plan(plan=plan, by=actor_of(cast["superior"]), now=NOW)
     return plan
@@ -119,7 +119,7 @@ def test_what_stands_around_changes_sides_whole(cast: dict[str, Person], agreed:
     by = actor_of(cast["official"])
     draft = revision(agreed, by)
     put_expectations(plan=draft, texts={"loyal": "", "adaptif": "Mencoba loket daring"}, by=by, now=NOW)
-    put_appendix(plan=draft, kind=Appendix.DUKUNGAN, texts=["Dua pemindai", "Akses uji"], by=by, now=NOW)
+    put_appendices(plan=draft, lists={Appendix.DUKUNGAN: ["Dua pemindai", "Akses uji"]}, by=by, now=NOW)
     put_result(
         plan=draft,
         spec=a_spec("Hasil kerja 3", kind=ResultKind.TAMBAHAN, assigned_by="Kepala Dinas", indicators=()),

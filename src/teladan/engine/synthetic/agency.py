@@ -18,6 +18,7 @@ from teladan.engine.synthetic.services.log import logs_of
 from teladan.engine.synthetic.spec import TABLES, Agency
 from teladan.engine.synthetic.work.evidence import evidence_of
 from teladan.engine.synthetic.work.goals import goals_of
+from teladan.engine.synthetic.work.indicators import further_indicators, worded
 from teladan.engine.synthetic.work.plans import behaviours_of, plans_of
 from teladan.engine.synthetic.work.realisations import realisations_of, true_results
 from teladan.engine.synthetic.work.results import results_of
@@ -75,7 +76,8 @@ def _year(force: Workforce, habits: Habits, seed: int, named: Named) -> Agency:
         roles=_roles(),
         goals=goals.table,
         plans=plans_of(force, named.year, seed),
-        results=results.table,
+        results=worded(results.table, seed),
+        indicators=further_indicators(results.table, seed),
         behaviours=behaviours_of(force, seed),
         realisations=realisations_of(results, went, seed),
         evidence=evidence_of(results, went, named.year, seed),

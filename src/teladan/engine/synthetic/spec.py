@@ -58,11 +58,13 @@ TABLES: dict[str, dict[str, str]] = {
         "employee": _EMPLOYEE,
         "superior": "NIP of the superior who agreed; null where the political leader does",
         "unit": _UNIT,
-        "approach": "kuantitatif",
+        "approach": "kuantitatif, or kualitatif for the people of one unit",
         "submitted_on": "date of first submission",
         "returned_on": "date on which the superior returned it, null for most",
         "return_reason": "why it was returned",
         "agreed_on": "date of agreement",
+        "revised_on": "date on which a revision was agreed in the middle of the year, null for most",
+        "revision_reason": "why it was revised",
         "resources": "dukungan sumber daya",
         "accountability": "skema pertanggungjawaban",
         "consequence": "konsekuensi",
@@ -82,6 +84,18 @@ TABLES: dict[str, dict[str, str]] = {
         "target": "value to reach, null for yes_no",
         "goal": "the unit's goal, only for heads",
         "supports": "result_id of the superior's result that it supports, null at the top",
+        "assigned_by": "penugasan dari whom; only for tambahan",
+        "in_words": "the indicator as an expectation without a number, for the qualitative approach",
+    },
+    "indicators": {
+        "result_id": "result that has more than one indicator",
+        "number": "2",
+        "indicator": "indikator kinerja individu",
+        "aspect": "kuantitas, kualitas, waktu or biaya",
+        "direction": "higher or lower",
+        "unit_of_measure": "unit of target and baseline",
+        "baseline": "value before, null if not measured",
+        "target": "value to reach",
     },
     "behaviours": {
         "employee": _EMPLOYEE,
@@ -229,6 +243,7 @@ class Agency:
     goals: pl.DataFrame
     plans: pl.DataFrame
     results: pl.DataFrame
+    indicators: pl.DataFrame
     behaviours: pl.DataFrame
     realisations: pl.DataFrame
     evidence: pl.DataFrame

@@ -9,6 +9,8 @@ from uuid import UUID
 from teladan.apps.organisation.queries import superiors_of
 from teladan.apps.planning.actions import (
     agree_plan,
+    choose_approach,
+    put_appendices,
     put_expectations,
     put_result,
     return_plan,
@@ -16,7 +18,16 @@ from teladan.apps.planning.actions import (
     submit_plan,
 )
 from teladan.apps.planning.queries import cycle_of_year, goals_of_cycle
-from teladan.apps.planning.terms import Aspect, IndicatorSpec, Perspective, ResultKind, ResultSpec
+from teladan.apps.planning.terms import (
+    Appendix,
+    Approach,
+    Aspect,
+    Form,
+    IndicatorSpec,
+    Perspective,
+    ResultKind,
+    ResultSpec,
+)
 from teladan.flows.rehearsal.gather import target_of
 from teladan.flows.rehearsal.hands import play_each
 from teladan.flows.rehearsal.script import Row
@@ -75,13 +86,19 @@ def _one_plan(stage: Stage, nip: str, superior: str, goals: Goals, last: str) ->
     mine = stage.do(start_plan, by=me, day=begun, cycle=cycle, person_id=me.id)
     if last == "start":
         return
+    if mine.way != days["approach"]:
+        chosen = {"approach": Approach(days["approach"]), "form": Form(mine.form)}
+        stage.do(choose_approach, by=me, day=begun, plan=mine, **chosen)
     for row in stage.script.results(nip):
-        spec = _spec(stage, row, superior, goals, mine.unit_id)
+        spec = _spec(stage, nip, row, superior, goals, mine)
         kept = stage.do(put_result, by=me, day=begun, plan=mine, spec=spec)
         stage.results[nip, row["number"]] = kept.pk
+    lists = {Appendix(code): texts for code, texts in stage.script.appendices(nip).items()}
+    stage.do(put_appendices, by=me, day=begun, plan=mine, lists=lists)
     expectations = stage.script.expectations(nip)
+    writer = me if sum(map(ord, nip)) % 3 == 0 else boss  # a third propose what their superior would have set
     if expectations:
-        stage.do(put_expectations, by=me, day=begun, plan=mine, texts=expectations)
+        stage.do(put_expectations, by=writer, day=begun, plan=mine, texts=expectations)
     if last == "write":
         return
     submitted = _in_year(stage, days["submitted_on"])
@@ -98,21 +115,31 @@ def _one_plan(stage: Stage, nip: str, superior: str, goals: Goals, last: str) ->
     stage.do(agree_plan, by=boss, day=_in_year(stage, days["agreed_on"]), plan=mine)
 
 
-def _spec(stage: Stage, row: Row, superior: str, goals: Goals, unit_id: UUID) -> ResultSpec:
+def _spec(stage: Stage, nip: str, row: Row, superior: str, goals: Goals, plan: Any) -> ResultSpec:
     """Write one result; it supports the superior's result of the same thread, or for the top a unit goal."""
     parent = _parent(stage, row, superior)
-    goal = goals.get((unit_id, _number(row["goal"]))) if row["goal"] and not parent else None
-    indicator = IndicatorSpec(row["indicator"], target_of(row), Aspect(row["aspect"]))
+    goal = goals.get((plan.unit_id, _number(row["goal"]))) if row["goal"] and not parent else None
+    lines = [row, *stage.script.further(nip, row["number"])]
     is_extra = row["kind"] == ResultKind.TAMBAHAN
     return ResultSpec(
         row["result"],
-        (indicator,),
+        tuple(_indicator(line, plan) for line in lines),
         ResultKind(row["kind"]),
-        assigned_by="pimpinan unit kerja" if is_extra else "",
-        perspective=_perspective(row["perspective"]),
+        assigned_by=row["assigned_by"] if is_extra else "",
+        perspective=_perspective(row["perspective"]) if plan.is_for_leaders else None,
         parent_result=parent,
         parent_goal=goal,
     )
+
+
+def _indicator(line: Row, plan: Any) -> IndicatorSpec:
+    """Write one indicator as the plan's approach and form want it."""
+    aspect = None if plan.is_for_leaders else Aspect(line["aspect"])
+    if plan.way is Approach.KUALITATIF:
+        return IndicatorSpec(
+            line.get("in_words") or f"{line['indicator']} terjaga sepanjang tahun.", None, aspect
+        )
+    return IndicatorSpec(line["indicator"], target_of(line), aspect)
 
 
 def _perspective(name: str | None) -> Perspective:

@@ -50,6 +50,16 @@ class Script:
         """Give the results this person will promise, in order."""
         return self._results.get(self.double[nip], [])
 
+    def further(self, nip: str, number: int) -> list[Row]:
+        """Give the indicators of one result beyond the first, in order."""
+        return self._further.get(f"{self.double[nip]}-{number}", [])
+
+    def appendices(self, nip: str) -> dict[str, list[str]]:
+        """Give the three lists of the SKP's appendix by the list's code."""
+        plan = self.plan(nip)
+        names = {"dukungan": "resources", "skema": "accountability", "konsekuensi": "consequence"}
+        return {code: [plan[column]] for code, column in names.items()}
+
     def expectations(self, nip: str) -> dict[str, str]:
         """Give what their superior expects in particular, by value."""
         return {row["value"]: row["expectation"] for row in self._expectations.get(self.double[nip], [])}
@@ -112,6 +122,7 @@ class Script:
         )
 
     _results = cached_property(lambda self: _by(self.source.results, "employee"))
+    _further = cached_property(lambda self: _by(self.source.indicators, "result_id"))
     _expectations = cached_property(lambda self: _by(self.source.behaviours, "employee"))
     _plans = cached_property(lambda self: _by(self.source.plans, "employee"))
     _realised = cached_property(lambda self: _by(self.source.realisations, "result_id"))

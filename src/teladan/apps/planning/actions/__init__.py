@@ -1,6 +1,6 @@
 """What can be done in planning: the table of contents."""
 
-from teladan.apps.planning.actions.appendices import choose_approach, put_appendix, put_expectations
+from teladan.apps.planning.actions.appendices import choose_approach, put_appendices, put_expectations
 from teladan.apps.planning.actions.copying import Carried, copy_plan
 from teladan.apps.planning.actions.cycles import close_cycle, create_cycle, open_cycle, set_deadline
 from teladan.apps.planning.actions.goals import remove_unit_goal, set_unit_goal
@@ -38,7 +38,7 @@ __all__ = [
     "move_indicator",
     "move_result",
     "open_cycle",
-    "put_appendix",
+    "put_appendices",
     "put_expectations",
     "put_indicator",
     "put_result",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from teladan.apps.planning import access
 from teladan.apps.planning.models import BehaviourExpectation, Plan, PlanAppendix, PlanIndicator
@@ -78,29 +79,36 @@ def _same(row: Expected, text: str, author: Author) -> bool:
 
 
 @action(on="plan")
-def put_appendix(*, plan: Plan, kind: Appendix, texts: Sequence[str], by: Actor, now: datetime) -> None:
-    """Write one of the three lists anew, line by line; empty lines fall away."""
+def put_appendices(*, plan: Plan, lists: Mapping[Appendix, Sequence[str]], by: Actor, now: datetime) -> None:
+    """Write one or more of the three lists anew, line by line; empty lines fall away. Lists not named stay."""
     access.may_step("edit", by, plan).require()
-    label = Appendix(kind).label
-    clean = [words(text, field="texts", label=label, most=500) for text in texts if text.strip()]
+    clean = {Appendix(kind): _lines(Appendix(kind), texts) for kind, texts in lists.items()}
+    PlanAppendix.objects.filter(plan=plan, kind__in=list(clean)).delete()
+    PlanAppendix.objects.bulk_create(
+        PlanAppendix(plan=plan, kind=kind, number=number, text=text)
+        for kind, texts in clean.items()
+        for number, text in enumerate(texts, start=1)
+    )
+    counts = {str(kind): len(texts) for kind, texts in clean.items()}
+    _note("appendices_put", plan, by, now, lines=counts)
+
+
+def _lines(kind: Appendix, texts: Sequence[str]) -> list[str]:
+    """Give the lines of one list without blanks. Raises Invalid if there are too many or one is too long."""
+    clean = [words(text, field="texts", label=kind.label, most=500) for text in texts if text.strip()]
     if len(clean) > MOST_APPENDED:
         raise Invalid(
             say(
                 "{label} has {n} lines; at most {most} fit. Join some of them.",
-                label=label,
+                label=kind.label,
                 n=len(clean),
                 most=MOST_APPENDED,
             ),
             field="texts",
         )
-    PlanAppendix.objects.filter(plan=plan, kind=kind).delete()
-    PlanAppendix.objects.bulk_create(
-        PlanAppendix(plan=plan, kind=kind, number=number, text=text)
-        for number, text in enumerate(clean, start=1)
-    )
-    _note("appendix_put", plan, by, now, kind=kind, lines=len(clean))
+    return clean
 
 
-def _note(change: str, plan: Plan, by: Actor, now: datetime, **data: str | int) -> None:
+def _note(change: str, plan: Plan, by: Actor, now: datetime, **data: Any) -> None:
     word = PLAN_STEPS.after("edit", plan.stage).audit
     note(word, subject=plan, by=by, now=now, change=change, **data)

@@ -96,8 +96,8 @@ def appendix(request: Request, pk: UUID, kind: str) -> HttpResponse:
     word = Appendix(kind)
 
     def put(form: AppendixForm) -> None:
-        actions.put_appendix(
-            plan=plan, kind=word, texts=form.lines(), by=request.actor, now=request.now, seen=seen_of(request)
+        actions.put_appendices(
+            plan=plan, lists={word: form.lines()}, by=request.actor, now=request.now, seen=seen_of(request)
         )
 
     question = Question(

@@ -1,0 +1,117 @@
+"""The middle of the year: some agreements are revised, and whoever changed post agrees a second one."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from teladan.apps.organisation.queries import segments_of
+from teladan.apps.planning.actions import (
+    agree_plan,
+    copy_plan,
+    put_indicator,
+    put_result,
+    start_plan,
+    start_revision,
+    submit_plan,
+)
+from teladan.apps.planning.queries import cycle_of_year, plans_of_people, results_of, spec_of
+from teladan.apps.planning.terms import IndicatorSpec, Perspective, PlanStage, Target
+from teladan.base.actor import Actor
+from teladan.flows.rehearsal.stage import Stage
+
+
+def revise_some(stage: Stage, *, until: date | None = None) -> int:
+    """Let those whom the script names revise a target, with the reason, and their superiors agree; give how many.
+
+    until
+        Only what happens up to this day; None for the whole year.
+    """
+    with stage.part("revisions"):
+        plans = _plans(stage, until or date(stage.year, 12, 31))
+        wanted = [(stage.nip_of[pk], plan) for pk, plan in plans.items() if plan.stage == PlanStage.AGREED]
+        done = 0
+        for nip, plan in wanted:
+            day = stage.script.plan(nip)["revised_on"]
+            if day and (until is None or day <= until):
+                _revise(stage, plan, stage.script.plan(nip)["revision_reason"], day)
+                done += 1
+                stage.tell("revisions", done, 0)
+        return done
+
+
+def _revise(stage: Stage, plan: Any, reason: str, day: date) -> None:
+    me, boss = stage.by_id[plan.person_id], stage.by_id[plan.superior_id]
+    begun = day - timedelta(days=5)
+    draft = stage.do(start_revision, by=me, day=begun, plan=plan, reason=reason)
+    with stage.acting(me, begun):
+        row = next((each for each in results_of(draft) if each.indicators), None)
+    if row is not None:
+        spec = _raised(row.indicators[0])
+        stage.do(put_indicator, by=me, day=begun, plan=draft, number=row.number, place=1, spec=spec)
+    _agreed(stage, draft, me, boss, day)
+
+
+def _raised(row: Any) -> IndicatorSpec:
+    """Ask a little more of an indicator; what has no number is said more plainly."""
+    target = row.target
+    if target is None or target.target is None:
+        return IndicatorSpec(f"{row.indicator.rstrip('.')}, juga pada masa puncak.", target, row.side)
+    step = Decimal("0.95") if target.direction == "lower" else Decimal("1.05")
+    aimed = (target.target * step).quantize(Decimal("0.01")).normalize()
+    if target.measure in ("persen", "%"):
+        aimed = min(aimed, Decimal(100))
+    return IndicatorSpec(row.indicator, _aiming_at(target, aimed), row.side)
+
+
+def _aiming_at(target: Target, aimed: Decimal) -> Target:
+    whole = aimed.quantize(Decimal(1)) if aimed == aimed.to_integral_value() else aimed
+    if target.baseline is not None and (whole > target.baseline) is not (target.direction == "higher"):
+        return target
+    return replace(target, target=whole)
+
+
+def agree_after_moves(stage: Stage, *, day: date) -> int:
+    """Let whoever holds another post than at the beginning of their plan agree one for it; give how many.
+
+    They begin with a copy of the first, which stands for the time before.
+    """
+    with stage.part("plans of movers"):
+        plans = _plans(stage, day)
+        with stage.acting(stage.system, day):
+            segments = segments_of(plans, day)
+            cycle = cycle_of_year(stage.year)
+        moved = [
+            pk
+            for pk, plan in plans.items()
+            if pk in segments and (segments[pk].first or plan.since) > plan.since
+        ]
+        for pk in moved:
+            me = stage.by_id[pk]
+            begun = stage.do(start_plan, by=me, day=day, cycle=cycle, person_id=pk)
+            if stage.tried(copy_plan, by=me, day=day, plan=begun) is None:
+                _give_perspectives(stage, begun, me, day)
+                _agreed(stage, begun, me, stage.by_id[begun.superior_id], day + timedelta(days=7))
+        return len(moved)
+
+
+def _give_perspectives(stage: Stage, plan: Any, me: Actor, day: date) -> None:
+    """A new head's form wants a perspective for every result."""
+    if not plan.is_for_leaders:
+        return
+    with stage.acting(me, day):
+        rows = results_of(plan)
+    for row in rows:
+        spec = replace(spec_of(row), indicators=(), perspective=Perspective.PENERIMA_LAYANAN)
+        stage.do(put_result, by=me, day=day, plan=plan, spec=spec, number=row.number)
+
+
+def _agreed(stage: Stage, plan: Any, me: Actor, boss: Actor, day: date) -> None:
+    stage.do(submit_plan, by=me, day=day - timedelta(days=2), plan=plan)
+    stage.do(agree_plan, by=boss, day=day, plan=plan)
+
+
+def _plans(stage: Stage, day: date) -> dict[Any, Any]:
+    """Give the (last) plan of everyone on the stage by person id."""
+    with stage.acting(stage.system, day):
+        return plans_of_people(list(stage.by_id), stage.cycle)

@@ -41,7 +41,7 @@ def revise_some(stage: Stage, *, until: date | None = None) -> int:
 
 
 def _revise(stage: Stage, plan: Any, reason: str, day: date) -> None:
-    me, boss = stage.by_id[plan.person_id], stage.by_id[plan.superior_id]
+    me = stage.by_id[plan.person_id]
     begun = day - timedelta(days=5)
     draft = stage.do(start_revision, by=me, day=begun, plan=plan, reason=reason)
     with stage.acting(me, begun):
@@ -49,7 +49,7 @@ def _revise(stage: Stage, plan: Any, reason: str, day: date) -> None:
     if row is not None:
         spec = _raised(row.indicators[0])
         stage.do(put_indicator, by=me, day=begun, plan=draft, number=row.number, place=1, spec=spec)
-    _agreed(stage, draft, me, boss, day)
+    _agreed(stage, draft, me, day)
 
 
 def _raised(row: Any) -> IndicatorSpec:
@@ -91,7 +91,7 @@ def agree_after_moves(stage: Stage, *, day: date) -> int:
             begun = stage.do(start_plan, by=me, day=day, cycle=cycle, person_id=pk)
             if stage.tried(copy_plan, by=me, day=day, plan=begun) is None:
                 _give_perspectives(stage, begun, me, day)
-                _agreed(stage, begun, me, stage.by_id[begun.superior_id], day + timedelta(days=7))
+                _agreed(stage, begun, me, day + timedelta(days=7))
         return len(moved)
 
 
@@ -106,9 +106,10 @@ def _give_perspectives(stage: Stage, plan: Any, me: Actor, day: date) -> None:
         stage.do(put_result, by=me, day=day, plan=plan, spec=spec, number=row.number)
 
 
-def _agreed(stage: Stage, plan: Any, me: Actor, boss: Actor, day: date) -> None:
+def _agreed(stage: Stage, plan: Any, me: Actor, day: date) -> None:
+    """Let it be submitted to the superior of that day, and agreed by them."""
     stage.do(submit_plan, by=me, day=day - timedelta(days=2), plan=plan)
-    stage.do(agree_plan, by=boss, day=day, plan=plan)
+    stage.do(agree_plan, by=stage.by_id[plan.superior_id], day=day, plan=plan)
 
 
 def _plans(stage: Stage, day: date) -> dict[Any, Any]:

@@ -14,6 +14,8 @@ from django.apps import apps
 from django.db.models import Model, Q, QuerySet, Value
 
 from teladan.apps.accounts.queries import member
+from teladan.apps.appraisal.queries import appraisals_of_person
+from teladan.apps.appraisal.terms import RELEASED
 from teladan.apps.reports.queries.words import printed
 from teladan.apps.reports.terms.holdings import HELD, Held
 from teladan.base.directory import directory
@@ -75,7 +77,11 @@ def _rows(label: str, held: Held, person_id: UUID) -> QuerySet[Model]:
     mine = Q()
     for path in held.paths:
         mine |= Q(**{path: person_id})
-    return model._default_manager.filter(mine, **held.only).order_by("pk")
+    rows = model._default_manager.filter(mine, **held.only)
+    if held.sheet:
+        released = appraisals_of_person(person_id).filter(stage__in=RELEASED)
+        rows = rows.filter(**{f"{held.sheet}__in": released.order_by().values("sheet")})
+    return rows.order_by("pk")
 
 
 def _told(row: Model, held: Held, names: dict[UUID, str]) -> dict[str, Any]:

@@ -20,12 +20,15 @@ class Held:
         What must hold besides, so that nobody reads here what no page shows them yet (an unreleased decision).
     omit
         Columns left out: inner marks, and whatever would name a confidential rater.
+    sheet
+        Lookup to a rating sheet whose result must have been released first.
     """
 
     title: Said
     paths: tuple[str, ...]
     only: Mapping[str, Any] = field(default_factory=dict)
     omit: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 RELEASED = ("released", "acknowledged")
@@ -44,7 +47,34 @@ HELD: dict[str, Held] = {
     "planning.Plan": Held(say("Your SKP"), ("person",)),
     "planning.PlanMove": Held(say("Steps your SKP took"), ("plan__person",)),
     "planning.PlanResult": Held(say("Results in your SKP"), ("plan__person",)),
+    "planning.PlanIndicator": Held(say("Indicators in your SKP"), ("result__plan__person",)),
+    "planning.PlanAppendix": Held(say("Appendices of your SKP"), ("plan__person",)),
+    "planning.RoleMatrix": Held(say("Role-result matrices you lead"), ("leader",)),
+    "planning.MatrixCell": Held(
+        say("Roles your superior shared with you"), ("person",), {"shared_at__isnull": False}
+    ),
     "planning.BehaviourExpectation": Held(say("What is expected of your behaviour"), ("plan__person",)),
+    "evidence.Progress": Held(say("Your progress"), ("plan__person",)),
+    "evidence.Proof": Held(say("Your proofs"), ("plan__person",)),
+    "feedback.Comment": Held(say("Feedback to you and from you"), ("person", "author")),
+    "feedback.Reply": Held(
+        say("Answers to feedback to you and from you"), ("comment__person", "comment__author")
+    ),
+    "feedback.Ask": Held(say("Wishes for feedback, yours and to you"), ("asker", "asked")),
+    "feedback.Talk": Held(say("Your performance dialogues"), ("person", "superior")),
+    "feedback.TalkText": Held(say("What was noted in them"), ("talk__person", "talk__superior")),
+    "feedback.Promise": Held(say("Help that was promised in them"), ("talk__person", "talk__superior")),
+    "rating.Panel": Held(say("Your panels of raters"), ("person",)),
+    "rating.PanelMember": Held(say("Panels that asked for you"), ("rater",)),
+    "rating.Recusal": Held(say("Your wishes to be excused"), ("asked_by",)),
+    "rating.Publication": Held(say("Panels that were published"), ("sheet__ratee",), sheet="sheet"),
+    "rating.PublishedCell": Held(say("Summaries of your panels"), ("sheet__ratee",), sheet="sheet"),
+    "rating.PublishedText": Held(
+        say("Examples your panels wrote"), ("sheet__ratee",), sheet="sheet", omit=("position",)
+    ),
+    "rating.SealOpening": Held(
+        say("Seals that were broken"), ("sheet__ratee",), {"opened_at__isnull": False}
+    ),
     "rating.Sheet": Held(say("Rounds in which you are rated"), ("ratee",)),
     "rating.Criterion": Held(say("Criteria on which you are rated"), ("sheet__ratee",)),
     "rating.Invitation": Held(say("Ratings asked of you"), ("rater",)),
@@ -58,6 +88,17 @@ HELD: dict[str, Held] = {
     ),
     "appraisal.Acknowledgement": Held(say("Results you have read"), ("appraisal__person",)),
     "appraisal.DiscussionNote": Held(say("Notes of your talks"), ("appraisal__person",)),
+    "appraisal.PeriodEvaluation": Held(say("Evaluations of your quarters"), ("person",)),
+    "appraisal.PeriodAnswer": Held(say("Your answers to them"), ("evaluation__person",)),
+    "appraisal.Adviser": Held(say("Offices that recommend through you"), ("person",)),
+    "appraisal.Recommendation": Held(say("Recommendations you wrote"), ("written_by",)),
+    "appeals.FirstOpening": Held(say("When you received your results"), ("appraisal__person",)),
+    "appeals.Objection": Held(say("Your objections"), ("person",)),
+    "appeals.Explanation": Held(
+        say("Explanations to objections, to you and by you"), ("objection__person", "written_by")
+    ),
+    "appeals.Handover": Held(say("Who had your objections to decide"), ("objection__person",)),
+    "appeals.Ruling": Held(say("Decisions on your objections"), ("objection__person",)),
     "notifications.Message": Held(say("Messages to you"), ("person_id",)),
     "audit.LedgerEntry": Held(say("What you did, as the ledger has it"), ("actor_id",)),
     "audit.Opening": Held(say("Who opened your file"), ("person_id",), omit=("reader_id",)),
@@ -71,6 +112,8 @@ NOT_ABOUT_ONE: dict[str, str] = {
     "organisation.Post": "a post, whoever holds it",
     "organisation.Team": "a team; its members stand beside it",
     "organisation.Serving": "one unit serves another",
+    "organisation.ColumnTitle": "what a column of a roster means",
+    "planning.TeamResult": "a result of a team",
     "organisation.RosterImport": "a file of many people, wiped when it has been loaded",
     "planning.Cycle": "a year of everybody",
     "planning.Period": "a quarter of everybody",

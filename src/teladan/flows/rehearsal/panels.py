@@ -36,6 +36,7 @@ from teladan.apps.rating.terms import Impression, PanelStage
 from teladan.base.verdict import Refused
 from teladan.engine.rulebook.terms import Rating
 from teladan.flows.open_panels import open_panels_of_year
+from teladan.flows.rehearsal.hands import play_each
 from teladan.flows.rehearsal.stage import Stage
 
 SIZES = {0: 3, 1: 5, 2: 6}
@@ -145,19 +146,19 @@ def rate_in_confidence(stage: Stage, *, day: date, chosen: Chosen = lambda _rate
     """Let the members of panels fill in and seal what waits for them; a few never find the time."""
     with stage.part("panel answers"):
         raters = list(stage.actors.values())
-        for number, rater in enumerate(raters):
-            with stage.acting(rater, day):
-                waiting = [
-                    each
-                    for each in confidential_awaiting(rater.id, stage.present(day))
-                    if each.sheet.round.cycle_id == stage.cycle
-                ]
-            mine = stage.nip_of[rater.id]
-            for invitation in waiting:
-                ratee = stage.nip_of[invitation.sheet.ratee_id]
-                if chosen(mine, ratee) and dice(mine + ratee, "sends") % 20:
-                    _seal(stage, invitation, rater, ratee, day)
-            stage.tell("panel answers", number + 1, len(raters))
+        play_each(stage, "panel answers", raters, lambda rater: _seal_mine(stage, rater, day, chosen))
+
+
+def _seal_mine(stage: Stage, rater: Any, day: date, chosen: Chosen) -> None:
+    """Fill in and seal what waits for one rater."""
+    with stage.acting(rater, day):
+        rows = confidential_awaiting(rater.id, stage.present(day))
+        waiting = [each for each in rows if each.sheet.round.cycle_id == stage.cycle]
+    mine = stage.nip_of[rater.id]
+    for invitation in waiting:
+        ratee = stage.nip_of[invitation.sheet.ratee_id]
+        if chosen(mine, ratee) and dice(mine + ratee, "sends") % 20:
+            _seal(stage, invitation, rater, ratee, day)
 
 
 def _seal(stage: Stage, invitation: Any, rater: Any, ratee: str, day: date) -> None:

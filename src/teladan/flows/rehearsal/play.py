@@ -2,25 +2,60 @@
 
 from datetime import date
 
-from teladan.flows.rehearsal import agree, conclude, gather, rate, refuse
+from teladan.flows.rehearsal import (
+    agree,
+    conclude,
+    gather,
+    panels,
+    proof,
+    quarters,
+    rate,
+    refuse,
+    ties,
+)
 from teladan.flows.rehearsal.stage import Stage
 
 
 def play_year(stage: Stage) -> None:
     """Play the whole year of everyone, from the roster to the last result read."""
     gather.load_people(stage, date(stage.year, 1, 1))
+    begin_year(stage)
+    refuse.agree_ones_own_plan(stage, date(stage.year, 3, 1))
+    live_through(stage)
+    finish_year(stage)
+    proof.clear_away(stage)
+
+
+def begin_year(stage: Stage) -> None:
+    """Play January and February: teams, goals, agreements; and what HR knows of the year to come."""
     gather.open_the_year(stage)
+    ties.join_teams(stage, day=date(stage.year, 1, 3))
+    ties.serve_others(stage, day=date(stage.year, 1, 3))
     gather.set_goals(stage)
     agree.agree_plans(stage)
-    refuse.agree_ones_own_plan(stage, date(stage.year, 3, 1))
-    finish_year(stage)
+
+
+def live_through(stage: Stage) -> None:
+    """Play what happens between agreement and rating: people move and stand in, report, show proof, are evaluated."""
+    ties.move_people(stage, day=date(stage.year, 5, 15))
+    ties.act_for_others(stage, day=date(stage.year, 8, 1))
+    ties.stand_in(stage, day=date(stage.year, 9, 1))
+    ties.be_away(stage, day=date(stage.year, 7, 1))
+    proof.report_quarters(stage)
+    proof.show_proofs(stage)
+    quarters.evaluate_quarters(stage)
 
 
 def finish_year(stage: Stage) -> None:
-    """Play the end of a year whose plans are agreed: rating, discussion, decision, release."""
-    rate.open_the_rating(stage, opens=date(stage.year, 12, 8), closes=date(stage.year + 1, 1, 9))
+    """Play the end of a year whose plans are agreed: rating from many sources, discussion, decision, release."""
+    after = stage.year + 1
+    panels.choose_panels(stage, day=date(stage.year, 11, 10))
+    rate.open_the_rating(stage, opens=date(stage.year, 12, 8), closes=date(after, 1, 9))
     refuse.see_before_sending(stage, date(stage.year, 12, 9))
     rate.send_all(stage, day=date(stage.year, 12, 18))
-    conclude.set_organisations(stage, day=date(stage.year + 1, 1, 5))
-    refuse.decide_for_oneself(stage, date(stage.year + 1, 1, 6))
-    conclude.conclude_all(stage, day=date(stage.year + 1, 1, 12))
+    panels.rate_in_confidence(stage, day=date(stage.year, 12, 19))
+    panels.publish_panels(stage, day=date(after, 1, 10))
+    conclude.set_organisations(stage, day=date(after, 1, 5))
+    quarters.close_segments(stage, day=date(after, 1, 6))
+    refuse.decide_for_oneself(stage, date(after, 1, 6))
+    conclude.conclude_all(stage, day=date(after, 1, 12))

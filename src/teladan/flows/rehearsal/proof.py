@@ -15,6 +15,7 @@ from teladan.apps.evidence.terms import About, ProgressSpec
 from teladan.apps.planning.queries import agreed_plans, periods_of, results_of_plans
 from teladan.apps.planning.queries import cycle as cycle_by_id
 from teladan.apps.planning.terms import Direction, Target
+from teladan.flows.rehearsal.hands import play_each
 from teladan.flows.rehearsal.papers import paper
 from teladan.flows.rehearsal.stage import Stage
 
@@ -66,10 +67,12 @@ def report_quarters(
         ended = [each for each in periods if each.number in set(quarters) and _has_ended(stage, each)]
         for period in ended:
             _ask(stage, period)
-        for number, desk in enumerate(desks):
+
+        def report(desk: Desk) -> None:
             for period in ended:
                 _report(stage, desk, period, is_punctual=desk.nip in punctual)
-            stage.tell("progress", number + 1, len(desks))
+
+        play_each(stage, "progress", desks, report)
 
 
 def show_proofs(stage: Stage, *, always: Iterable[str] = ()) -> None:
@@ -81,12 +84,14 @@ def show_proofs(stage: Stage, *, always: Iterable[str] = ()) -> None:
     with stage.part("proofs"):
         whole = set(always)
         desks, periods = _desks(stage)
-        for number, desk in enumerate(desks):
+
+        def show(desk: Desk) -> None:
             for result in desk.results:
                 for row in stage.script.proofs(desk.nip, desk.numbers[result.pk]):
                     if row["is_link"] or desk.nip in whole or _dice(row["evidence_id"]) % PAPER_IN == 0:
                         _show(stage, desk, result, row, periods)
-            stage.tell("proofs", number + 1, len(desks))
+
+        play_each(stage, "proofs", desks, show)
 
 
 def clear_away(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from teladan.apps.appraisal.queries import Seat, closing_seats, period_seats
 from teladan.apps.planning.queries import cycle as cycle_by_id
 from teladan.apps.planning.queries import periods_of_year
 from teladan.engine.rulebook.terms import Rating
+from teladan.flows.rehearsal.hands import play_each
 from teladan.flows.rehearsal.stage import Stage
 
 AFTER = timedelta(days=6)
@@ -47,15 +48,24 @@ def _quarter(stage: Stage, period: Any, day: date) -> None:
     stage.do(ask_for_evaluations, by=stage.system, day=day, period=period)
     with stage.acting(stage.system, day):
         seats = [seat for seat in period_seats(period) if seat.newest is None]
-    for number, seat in enumerate(seats):
-        row = _evaluate(stage, seat, day)
-        nip = stage.nip_of[seat.person.pk]
-        dice = _dice(nip, f"answer {period.number}")
-        if dice % 3 == 0:
-            me = stage.by_id[seat.person.pk]
-            text = THANKS[dice // 3 % len(THANKS)] if dice % 2 else ""
-            stage.do(answer_evaluation, by=me, day=day + timedelta(days=2), evaluation=row, text=text)
-        stage.tell(f"quarter {period.number}", number + 1, len(seats))
+    play_each(
+        stage,
+        f"quarter {period.number}",
+        seats,
+        lambda seat: _evaluate_and_answer(stage, seat, day),
+        together=lambda seat: seat.segment.superior_id,
+    )
+
+
+def _evaluate_and_answer(stage: Stage, seat: Seat, day: date) -> None:
+    """Let the superior evaluate one quarter of one person; one in three reads it at once, and some answer."""
+    row = _evaluate(stage, seat, day)
+    nip = stage.nip_of[seat.person.pk]
+    dice = _dice(nip, f"answer {seat.period.number if seat.period else 0}")
+    if dice % 3 == 0:
+        text = THANKS[dice // 3 % len(THANKS)] if dice % 2 else ""
+        me = stage.by_id[seat.person.pk]
+        stage.do(answer_evaluation, by=me, day=day + timedelta(days=2), evaluation=row, text=text)
 
 
 def _evaluate(stage: Stage, seat: Seat, day: date) -> Any:

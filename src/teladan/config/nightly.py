@@ -29,6 +29,9 @@ TASKS = (
     "rating.close_due_rounds",
     "appeals.watch_deadlines",
     "accounts.forget_what_ended",
+    "evidence.ask_for_progress",
+    "evidence.check_waiting",
+    "evidence.sweep_files",
 )
 """Tasks of the apps that every agency gets each night."""
 

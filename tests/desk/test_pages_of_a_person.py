@@ -69,3 +69,21 @@ def test_the_first_page_leads_in_or_to_the_sign_in(client: ForgetfulClient, peop
 def test_a_person_of_no_agency_is_told_so(client: ForgetfulClient, people: People) -> None:
     client.force_login(people.user("stranger"))
     assert client.get(reverse("desk:home_page")).status_code == 403
+
+
+def test_a_superior_reaches_feedback_to_a_person_in_one_touch_and_sees_who_had_no_talk(
+    client: ForgetfulClient, people: People
+) -> None:
+    page = shown(client, people, "superior", "desk:my_team")
+    official = people.members["official"].id
+    assert f'href="/umpan-balik/beri/{official}/"' in page
+    assert f'href="/umpan-balik/dialog/{official}/"' in page
+    silent = client.get(reverse("desk:my_team"), {"dialog": "belum"}).content.decode()
+    assert people["official"].name not in silent  # their talk of this quarter is confirmed
+    assert "/umpan-balik/beri/" in silent
+
+
+def test_ones_own_feedback_and_dialogue_are_one_touch_away(client: ForgetfulClient, people: People) -> None:
+    page = shown(client, people, "official", "desk:my_performance")
+    assert 'href="/umpan-balik/"' in page
+    assert 'href="/umpan-balik/dialog/"' in page

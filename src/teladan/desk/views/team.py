@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from teladan.apps.appraisal.queries import Appraisal, asked_by, stages_of_team
 from teladan.apps.appraisal.terms import Stage
+from teladan.apps.feedback.queries import TeamCount, counts_of_team
+from teladan.apps.feedback.terms import TalkStage
 from teladan.apps.organisation.queries import Person, segments_of, subordinates_of
 from teladan.apps.planning.queries import Cycle, Plan, current_cycle, deadline, plans_of_people
 from teladan.apps.planning.terms import DeadlineStage, PlanStage
@@ -37,7 +39,11 @@ class MyStep:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One row of the team."""
+    """One row of the team.
+
+    talked
+        Feedback and talk; None for whoever no longer reports to me but whose appraisal I still have.
+    """
 
     person: Person
     post: str
@@ -45,30 +51,43 @@ class Member:
     appraisal: Appraisal | None
     stage: Stage | None
     step: MyStep | None
+    talked: TeamCount | None
 
 
 @page
 def my_team(request: Request) -> HttpResponse:
     """Show the people who report to me: agreement, rating, appraisal, my next step."""
     cycle = current_cycle(request.today)
-    people = {
-        person.pk: person
-        for person in subordinates_of(request.actor.id, request.today).select_related("membership")
-    }
-    members = _members(request, cycle, people) if cycle else []
+    members = _members(request, cycle) if cycle else []
     asked = request.GET.get("q", "").strip().casefold()
-    shown = [row for row in members if asked in row.person.name.casefold() or asked in (row.person.nip or "")]
+    silent = [row for row in members if row.talked and row.talked.talk is not TalkStage.CONFIRMED]
+    only_silent = request.GET.get("dialog") == "belum"
+    listed = silent if only_silent else members
+    shown = [row for row in listed if asked in row.person.name.casefold() or asked in (row.person.nip or "")]
     waiting = [row for row in members if row.step]
-    context = {"cycle": cycle, "members": shown, "all": len(members), "waiting": waiting, "asked": asked}
+    context = {
+        "cycle": cycle,
+        "members": shown,
+        "all": len(members),
+        "waiting": waiting,
+        "asked": asked,
+        "silent": silent,
+        "only_silent": only_silent,
+    }
     return render(request, "desk/team.html", context)
 
 
-def _members(request: Request, cycle: Cycle, people: dict[UUID, Person]) -> list[Member]:
+def _members(request: Request, cycle: Cycle) -> list[Member]:
     """Join people, plans, appraisals and what they wait for: seven statements however many people."""
-    appraisals = {row.person_id: row for row in stages_of_team(request.actor.id, cycle.id, request.now)}
+    mine, today = request.actor.id, request.today
+    team = subordinates_of(mine, today).select_related("membership")
+    counts = counts_of_team(team, superior_id=mine, cycle_id=cycle.id, on=today)
+    people = {person.pk: person for person in counts}
+    talked = {person.pk: count for person, count in counts.items()}
+    appraisals = {row.person_id: row for row in stages_of_team(mine, cycle.id, request.now)}
     people |= {pk: row.person for pk, row in appraisals.items() if pk not in people}
     plans = plans_of_people(people, cycle.id)
-    posts = segments_of(people, request.today)
+    posts = segments_of(people, today)
     steps = _steps(request, plans, appraisals, cycle)
     rows = [
         Member(
@@ -78,6 +97,7 @@ def _members(request: Request, cycle: Cycle, people: dict[UUID, Person]) -> list
             appraisal=appraisals.get(pk),
             stage=Stage(appraisals[pk].shown) if pk in appraisals else None,
             step=steps.get(pk),
+            talked=talked.get(pk),
         )
         for pk, person in people.items()
     ]

@@ -1,16 +1,16 @@
 """How often people talk: one's own quarter, and a superior's view of the team. Nobody is compared with anybody."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.utils.timezone import localdate
 
 from teladan.apps.feedback.models import Comment, Talk
 from teladan.apps.feedback.terms import TalkStage
-from teladan.apps.planning.queries import local_day
+from teladan.apps.organisation.queries import Person
 from teladan.apps.tenancy.queries import here
 
 
@@ -56,20 +56,23 @@ def my_counts(person_id: UUID, on: date) -> MyCounts:
 
 
 def counts_of_team(
-    superior_id: UUID, person_ids: Collection[UUID], *, cycle_id: UUID, period_id: UUID | None
-) -> dict[UUID, TeamCount]:
-    """Give for each of many people when the superior last gave them feedback, and the period's talk: two statements."""
+    people: QuerySet[Person], *, superior_id: UUID, cycle_id: UUID, on: date
+) -> dict[Person, TeamCount]:
+    """Give people with when the superior last gave each feedback, and with the talk of the period of a day.
+
+    One statement: the one that reads the people, whom `organisation` names; their order is kept.
+    """
     given = Comment.objects.filter(
-        author_id=superior_id, person_id__in=person_ids, cycle_id=cycle_id, withdrawn_at=None
-    ).order_by()
-    last: dict[UUID, datetime] = dict(given.values_list("person_id").annotate(last=Max("written_at")))
-    stages: dict[UUID, str] = {}
-    if period_id is not None:
-        talks = Talk.objects.filter(person_id__in=person_ids, period_id=period_id)
-        stages = dict(talks.values_list("person_id", "stage"))
+        person_id=OuterRef("pk"), author_id=superior_id, cycle_id=cycle_id, withdrawn_at=None
+    )
+    talks = Talk.objects.filter(person_id=OuterRef("pk"), cycle_id=cycle_id, period__during__contains=on)
+    rows = people.annotate(
+        last_given=Subquery(given.order_by("-written_at").values("written_at")[:1]),
+        talk=Subquery(talks.values("stage")[:1]),
+    )
     return {
-        pk: TeamCount(
-            local_day(last[pk]) if pk in last else None, TalkStage(stages[pk]) if pk in stages else None
+        row: TeamCount(
+            localdate(row.last_given) if row.last_given else None, TalkStage(row.talk) if row.talk else None
         )
-        for pk in person_ids
+        for row in rows
     }

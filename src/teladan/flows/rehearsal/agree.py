@@ -1,6 +1,7 @@
 """January and February: everyone writes an SKP, from the top down, and agrees it with the superior."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -17,7 +18,7 @@ from teladan.apps.planning.actions import (
     start_plan,
     submit_plan,
 )
-from teladan.apps.planning.queries import cycle_of_year, goals_of_cycle
+from teladan.apps.planning.queries import Plan, cycle_of_year, goals_of_cycle, plan_of, results_of
 from teladan.apps.planning.terms import (
     Appendix,
     Approach,
@@ -28,12 +29,15 @@ from teladan.apps.planning.terms import (
     ResultKind,
     ResultSpec,
 )
+from teladan.base.actor import Actor
 from teladan.flows.rehearsal.gather import target_of
 from teladan.flows.rehearsal.hands import play_each
 from teladan.flows.rehearsal.script import Row
+from teladan.flows.rehearsal.share import TeamTask, team_tasks
 from teladan.flows.rehearsal.stage import Stage
 
 Goals = dict[tuple[UUID, int], UUID]
+Tasks = dict[UUID, TeamTask]
 
 
 def agree_plans(stage: Stage, *, upto: dict[str, str] | None = None) -> None:
@@ -44,12 +48,13 @@ def agree_plans(stage: Stage, *, upto: dict[str, str] | None = None) -> None:
     """
     with stage.part("plans"):
         goals = _goals(stage)
+        tasks = team_tasks(stage, date(stage.year, 1, 8))
         for level in levels(stage):
             play_each(
                 stage,
                 "plans",
                 level,
-                lambda pair: _one_plan(stage, *pair, goals, (upto or {}).get(pair[0], "agree")),
+                lambda pair: _one_plan(stage, *pair, goals, tasks, (upto or {}).get(pair[0], "agree")),
                 together=lambda pair: pair[1],
             )
 
@@ -76,22 +81,21 @@ def levels(stage: Stage) -> list[list[tuple[str, str]]]:
     ]
 
 
-def _one_plan(stage: Stage, nip: str, superior: str, goals: Goals, last: str) -> None:
+def _one_plan(stage: Stage, nip: str, superior: str, goals: Goals, tasks: Tasks, last: str) -> None:
     """Play one person's plan to its last step."""
     me, boss = stage.actors[nip], stage.actors[superior]
     days = stage.script.plan(nip)
     begun = _in_year(stage, days["submitted_on"] - timedelta(days=3))
-    with stage.acting(stage.system, begun):
-        cycle = cycle_of_year(stage.year)
-    mine = stage.do(start_plan, by=me, day=begun, cycle=cycle, person_id=me.id)
+    mine, held = _begun(stage, me, begun)
     if last == "start":
         return
     if mine.way != days["approach"]:
         chosen = {"approach": Approach(days["approach"]), "form": Form(mine.form)}
         stage.do(choose_approach, by=me, day=begun, plan=mine, **chosen)
     for row in stage.script.results(nip):
-        spec = _spec(stage, nip, row, superior, goals, mine)
-        kept = stage.do(put_result, by=me, day=begun, plan=mine, spec=spec)
+        spec = _of_team(_spec(stage, nip, row, superior, goals, mine), tasks.get(me.id))
+        number = row["number"] if row["number"] <= held else None  # what was shared is finished, not doubled
+        kept = stage.do(put_result, by=me, day=begun, plan=mine, spec=spec, number=number)
         stage.results[nip, row["number"]] = kept.pk
     lists = {Appendix(code): texts for code, texts in stage.script.appendices(nip).items()}
     stage.do(put_appendices, by=me, day=begun, plan=mine, lists=lists)
@@ -113,6 +117,29 @@ def _one_plan(stage: Stage, nip: str, superior: str, goals: Goals, last: str) ->
     if last == "submit":
         return
     stage.do(agree_plan, by=boss, day=_in_year(stage, days["agreed_on"]), plan=mine)
+
+
+def _begun(stage: Stage, me: Actor, day: date) -> tuple[Plan, int]:
+    """Give somebody's SKP, begun now if no leader's sharing has begun it, and how many results it holds already."""
+    with stage.acting(me, day):
+        plan = plan_of(me.id, stage.cycle)
+        if plan is not None:
+            return plan, len(results_of(plan))
+        cycle = cycle_of_year(stage.year)
+    return stage.do(start_plan, by=me, day=day, cycle=cycle, person_id=me.id), 0
+
+
+def _of_team(spec: ResultSpec, task: TeamTask | None) -> ResultSpec:
+    """Let an additional result of a team's member support the team's result."""
+    if task is None or spec.kind is not ResultKind.TAMBAHAN:
+        return spec
+    return replace(
+        spec,
+        assigned_by=task.team,
+        parent_result=None,
+        parent_goal=None,
+        parent_team=task.result_id,
+    )
 
 
 def _spec(stage: Stage, nip: str, row: Row, superior: str, goals: Goals, plan: Any) -> ResultSpec:

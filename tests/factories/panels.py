@@ -8,6 +8,7 @@ from teladan.apps.organisation.models import Person
 from teladan.apps.rating.actions import (
     add_sheet,
     ask_recusal,
+    ask_to_open_seal,
     close_round,
     open_panels,
     propose_suggested,
@@ -112,4 +113,10 @@ def panels_under_way(cast: Mapping[str, Person], sheet: Sheet) -> None:
     propose_suggested(panels=[panel], by=hr(), now=NOW)
     asked = {"rater_id": cast["peer_1"].id, "ratee_id": cast["official"].id, "now": NOW}
     ask_recusal(reason="Hubungan keluarga", by=actor_of(cast["peer_1"]), **asked)
+    closing = a_sheet_with_panel(cast["peer_5"], cast["superior"], [cast["peer_6"]])
+    close_round(round=closing.round, by=hr(), now=NOW)
+    closing.round.refresh_from_db()
+    ask_to_open_seal(
+        sheet=closing, reason="Ancaman tertulis kepada rekan kerja", by=actor_of(cast["auditor"]), now=NOW
+    )
     Publication.objects.create(sheet=sheet, asked=6, sent=5, rulebook="0" * 64)

@@ -48,6 +48,7 @@ SITE = {
     ),
     "import": Row("teladan.config.commands.imports", "Load a file into an agency."),
     "rehearse": Row("teladan.config.commands.rehearse", "Play a whole appraisal year on a scratch database."),
+    "seal": Row("teladan.config.commands.seal", "Break a seal that two officials asked to have broken."),
     "manage": Row("teladan.config.commands.manage", "Django's own commands, for developers."),
 }
 ENGINE = {

@@ -5,8 +5,17 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from teladan.apps.rating import rules
-from teladan.apps.rating.models import Answer, Invitation, Panel, Publication, Recusal, Round, Sheet
-from teladan.apps.rating.terms import NAMED, InvitationStage, RaterRole
+from teladan.apps.rating.models import (
+    Answer,
+    Invitation,
+    Panel,
+    Publication,
+    Recusal,
+    Round,
+    SealOpening,
+    Sheet,
+)
+from teladan.apps.rating.terms import CONFIDENTIAL, NAMED, InvitationStage, RaterRole
 from teladan.base.actor import Actor
 from teladan.base.twins import Clause, Policy, by_role
 
@@ -98,3 +107,17 @@ PUBLICATION = Policy(
         rows=lambda actor: Q(sheet__in=_superior_who_sent(actor).values("sheet")),
     ),
 )
+
+
+def _opened_about(actor: Actor) -> Q:
+    """Make the condition "an opened seal that concerns this person": as ratee, or as a member who had sent."""
+    mine = Invitation.objects.filter(rater_id=actor.id, role__in=CONFIDENTIAL, stage=InvitationStage.SENT)
+    return Q(opened_at__isnull=False) & (Q(sheet__ratee_id=actor.id) | Q(sheet__in=mine.values("sheet")))
+
+
+CONCERNED = Clause(
+    "concerned, once opened",
+    says=lambda actor, row: SealOpening.objects.filter(_opened_about(actor), pk=row.pk).exists(),
+    rows=_opened_about,
+)
+SEAL = Policy("rating.seal", SealOpening, CONCERNED, by_role("hr", "auditor"))

@@ -12,16 +12,20 @@ from teladan.apps.rating.actions.publishing import publish_round
 from teladan.apps.rating.actions.ratings import send_ratings, withdraw_ratings
 from teladan.apps.rating.actions.recusals import ask_recusal, decide_recusal
 from teladan.apps.rating.actions.rounds import add_sheet, add_sheets, close_round, open_round
+from teladan.apps.rating.actions.seals import ask_to_open_seal, confirm_opening, open_seal
 
 __all__ = [
     "add_sheet",
     "add_sheets",
     "approve_panels",
     "ask_recusal",
+    "ask_to_open_seal",
     "close_round",
+    "confirm_opening",
     "decide_recusal",
     "open_panels",
     "open_round",
+    "open_seal",
     "propose_panel",
     "propose_suggested",
     "publish_round",

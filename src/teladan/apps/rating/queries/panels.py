@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 
 from teladan.apps.organisation.queries import Person
-from teladan.apps.rating.models import Panel, PanelMember, Recusal
+from teladan.apps.rating.models import Panel, PanelMember, Recusal, SealOpening
 from teladan.apps.rating.terms import PanelStage, RaterRole, RecusalStage, TieKind
 
 
@@ -78,6 +78,11 @@ def approved_raters(cycle_id: UUID) -> dict[UUID, list[tuple[UUID, RaterRole]]]:
         if (rater, ratee) not in excused:
             found[ratee].append((rater, TieKind(tie).role))
     return dict(found)
+
+
+def opening(pk: UUID) -> SealOpening | None:
+    """Find a request to break a seal."""
+    return SealOpening.objects.filter(pk=pk).first()
 
 
 def recusals(stage: RecusalStage | None = None) -> QuerySet[Recusal]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from teladan.apps.rating import access
 from teladan.apps.rating.models import Criterion, Invitation, Round, Sheet
-from teladan.apps.rating.terms import NAMED, InvitationStage
+from teladan.apps.rating.terms import CONFIDENTIAL, NAMED, InvitationStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,15 @@ def due_rounds(now: datetime) -> QuerySet[Round]:
 def sheet(pk: UUID) -> Sheet | None:
     """Find a sheet with its round."""
     return Sheet.objects.select_related("round").filter(pk=pk).first()
+
+
+def newest_closed_sheet(ratee_id: UUID) -> Sheet | None:
+    """Find a person's sheet of the newest closed round that had a panel."""
+    panel = Invitation.objects.filter(sheet=OuterRef("pk"), role__in=CONFIDENTIAL)
+    rows = Sheet.objects.select_related("round").filter(
+        Exists(panel), ratee_id=ratee_id, round__closed_at__isnull=False
+    )
+    return rows.order_by("-round__closed_at").first()
 
 
 def criteria_of(sheet_id: UUID) -> list[Criterion]:

@@ -18,10 +18,13 @@ from teladan.apps.rating.rules.rounds import (
     sees_answer,
     sees_summary,
 )
+from teladan.apps.rating.rules.seals import SEAL_KEEPERS, SHORTEST_REASON, may_confirm_opening, may_touch_seal
 
 __all__ = [
     "PANEL_STEPS",
     "RECUSAL_STEPS",
+    "SEAL_KEEPERS",
+    "SHORTEST_REASON",
     "STEPS",
     "Part",
     "Verdict",
@@ -30,9 +33,11 @@ __all__ = [
     "marks_of",
     "may_choose",
     "may_close",
+    "may_confirm_opening",
     "may_publish",
     "may_seal",
     "may_send",
+    "may_touch_seal",
     "may_withdraw",
     "missing",
     "sees_answer",

@@ -5,9 +5,11 @@ from teladan.apps.rating.views.named import fill, withdraw
 from teladan.apps.rating.views.panels import decide_panel, my_panel, panel, panels, propose, team_panels
 from teladan.apps.rating.views.recusals import decide_recusal_page, my_recusals, recusals
 from teladan.apps.rating.views.rounds import round_progress
+from teladan.apps.rating.views.seals import confirm_seal, seals
 
 __all__ = [
     "confide",
+    "confirm_seal",
     "decide_panel",
     "decide_recusal_page",
     "fill",
@@ -18,6 +20,7 @@ __all__ = [
     "propose",
     "recusals",
     "round_progress",
+    "seals",
     "team_panels",
     "withdraw",
 ]

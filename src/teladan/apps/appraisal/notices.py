@@ -186,14 +186,12 @@ def tell_evaluation(row: PeriodEvaluation, now: datetime) -> None:
     )
 
 
-def settle_team(row: PeriodEvaluation, team: int, now: datetime) -> None:
+def settle_asked(row: PeriodEvaluation, now: datetime) -> None:
     """The superior has evaluated everyone of the period, or closed this segment."""
-    if row.period_id is None:
-        settle(key=_closing_key(row.cycle_id, row.person_id, row.first), now=now, to=row.decided_by_id)
-        return
-    said = PeriodEvaluation.objects.filter(period_id=row.period_id, decided_by_id=row.decided_by_id)
-    if said.values("person_id").distinct().count() >= team:
-        settle(key=f"period:{row.period_id}", now=now, to=row.decided_by_id)
+    key = (
+        _closing_key(row.cycle_id, row.person_id, row.first) if row.is_closing else f"period:{row.period_id}"
+    )
+    settle(key=key, now=now, to=row.decided_by_id)
 
 
 def tell_answer(row: PeriodAnswer, now: datetime) -> None:

@@ -4,18 +4,18 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 
 from teladan.apps.appraisal import rules
 from teladan.apps.appraisal.models import PeriodAnswer, PeriodEvaluation
 from teladan.apps.appraisal.notices import (
     ask_superiors,
     ask_to_close,
-    settle_team,
+    settle_asked,
     tell_answer,
     tell_evaluation,
 )
-from teladan.apps.appraisal.queries.periods import answer_of, versions_of
+from teladan.apps.appraisal.queries.periods import answer_of
 from teladan.apps.appraisal.queries.seats import Seat, closing_seats, period_seats
 from teladan.apps.planning.queries import local_day
 from teladan.apps.planning.terms import CycleState
@@ -62,9 +62,9 @@ def evaluate_period(
     hasil = _hasil(seat, hasil)
     _check(hasil, why_hasil, "why_hasil")
     _check(perilaku, why_perilaku, "why_perilaku")
-    row = _keep(
-        seat, hasil, perilaku, by, now, why_hasil=why_hasil.strip(), why_perilaku=why_perilaku.strip()
-    )
+    row = _row(seat, hasil, perilaku, by, now, why_hasil=why_hasil.strip(), why_perilaku=why_perilaku.strip())
+    row.number, done = _next(row)
+    row.save(force_insert=True)
     note(
         "period.evaluated" if seat.period else "segment.closed",
         subject=row,
@@ -75,7 +75,8 @@ def evaluate_period(
         trace=digest(row.trace),
     )
     tell_evaluation(row, now)
-    settle_team(row, seat.team, now)
+    if row.is_closing or done >= seat.team:
+        settle_asked(row, now)
     return row
 
 
@@ -143,13 +144,13 @@ def _check(word: Rating, sentence: str, field: str) -> None:
         raise Invalid(say("Say why in one sentence: this word departs from what was expected."), field=field)
 
 
-def _keep(
+def _row(
     seat: Seat, hasil: Rating, perilaku: Rating, by: Actor, now: datetime, **said: str
 ) -> PeriodEvaluation:
-    """Keep the words with the engine's trace beside the earlier versions."""
+    """Put together the words with the engine's trace; the number of the version is still missing."""
     heads = seat.organisation.word if seat.fixed and seat.organisation else None
     result = predikat_of(None if heads else hasil, perilaku, seat.book, heads)
-    row = PeriodEvaluation(
+    return PeriodEvaluation(
         person=seat.person,
         cycle=seat.cycle,
         period=seat.period,
@@ -169,6 +170,15 @@ def _keep(
         decided_at=now,
         **said,
     )
-    row.number = (versions_of(row).aggregate(last=Max("number"))["last"] or 0) + 1
-    row.save(force_insert=True)
-    return row
+
+
+def _next(row: PeriodEvaluation) -> tuple[int, int]:
+    """Give the number of the next version, and how many people of the period this superior has then evaluated: one statement."""
+    own, mine = Q(person_id=row.person_id), Q(decided_by_id=row.decided_by_id)
+    same = Q(cycle_id=row.cycle_id, period_id=row.period_id)
+    own &= Q(decided_by_id=row.decided_by_id, first=row.first) if row.is_closing else Q()
+    found = PeriodEvaluation.objects.filter(same & (own | mine)).aggregate(
+        last=Max("number", filter=own),
+        others=Count("person_id", filter=mine & ~Q(person_id=row.person_id), distinct=True),
+    )
+    return (found["last"] or 0) + 1, found["others"] + 1

@@ -1,5 +1,6 @@
 """One person's year, gathered from planning, rating and appraisal in few statements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,14 +34,22 @@ class MyYear:
         return sum(step.state == "done" for step in self.steps) + 1
 
 
-def my_year(request: Request) -> MyYear | None:
-    """Give the asking person's current year; None while the agency has no open cycle."""
+def my_year(request: Request, appraisals: Sequence[Appraisal] | None = None) -> MyYear | None:
+    """Give the asking person's current year; None while the agency has no open cycle.
+
+    appraisals
+        All their appraisals, if the page has read them already.
+    """
     today = request.today
     cycle = current_cycle(today)
     if cycle is None:
         return None
     plan = plan_of(request.actor.id, cycle.id)
-    appraisal = appraisal_of(request.actor.id, cycle.id)
+    if appraisals is None:
+        appraisal = appraisal_of(request.actor.id, cycle.id)
+    else:
+        found = (row for row in appraisals if row.cycle_id == cycle.pk and row.period_id is None)
+        appraisal = next(found, None)
     deadlines = {stage: row.day for stage, row in deadlines_of(cycle).items()}
     steps = steps_of(cycle, plan, appraisal.word if appraisal else None, deadlines, today)
     return MyYear(cycle, plan, appraisal, deadlines, steps, today)

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from teladan.apps.appraisal.queries import appraisals_of_person
+from teladan.apps.appraisal.queries import appraisals_of_person, evaluations_of
 from teladan.apps.planning.queries import results_of
 from teladan.apps.rating.queries import invitation_of
 from teladan.base.page import Request, page
@@ -13,14 +13,15 @@ from teladan.desk.mine import my_year
 @page
 def my_performance(request: Request) -> HttpResponse:
     """Show everything about my own performance: this year in full, earlier years as rows."""
-    year = my_year(request)
+    every = list(appraisals_of_person(request.actor.id))
+    year = my_year(request, every)
     plan = year.plan if year else None
     appraisal = year.appraisal if year else None
-    others = appraisals_of_person(request.actor.id)
     context = {
         "year": year,
+        "evaluations": evaluations_of(request.actor.id, year.cycle.pk) if year else [],
         "results": results_of(plan) if plan else [],
         "invitation": invitation_of(request.actor.id, appraisal.sheet_id) if appraisal else None,
-        "earlier": list(others.exclude(pk=appraisal.pk) if appraisal else others),
+        "earlier": [row for row in every if row != appraisal],
     }
     return render(request, "desk/performance.html", context)

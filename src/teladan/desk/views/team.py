@@ -8,7 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from teladan.apps.appraisal.queries import Appraisal, asked_by, stages_of_team
+from teladan.apps.appraisal.queries import (
+    Appraisal,
+    PeriodEvaluation,
+    asked_by,
+    evaluations_of_people,
+    stages_of_team,
+)
 from teladan.apps.appraisal.terms import Stage
 from teladan.apps.feedback.queries import TeamCount, counts_of_team
 from teladan.apps.feedback.terms import TalkStage
@@ -52,6 +58,7 @@ class Member:
     stage: Stage | None
     step: MyStep | None
     talked: TeamCount | None
+    evaluations: list[PeriodEvaluation]
 
 
 @page
@@ -78,7 +85,7 @@ def my_team(request: Request) -> HttpResponse:
 
 
 def _members(request: Request, cycle: Cycle) -> list[Member]:
-    """Join people, plans, appraisals and what they wait for: seven statements however many people."""
+    """Join people, plans, appraisals and what they wait for: eight statements however many people."""
     mine, today = request.actor.id, request.today
     team = subordinates_of(mine, today).select_related("membership")
     counts = counts_of_team(team, superior_id=mine, cycle_id=cycle.id, on=today)
@@ -89,6 +96,7 @@ def _members(request: Request, cycle: Cycle) -> list[Member]:
     plans = plans_of_people(people, cycle.id)
     posts = segments_of(people, today)
     steps = _steps(request, plans, appraisals, cycle)
+    evaluations = evaluations_of_people(people, cycle.id)
     rows = [
         Member(
             person=person,
@@ -98,6 +106,7 @@ def _members(request: Request, cycle: Cycle) -> list[Member]:
             stage=Stage(appraisals[pk].shown) if pk in appraisals else None,
             step=steps.get(pk),
             talked=talked.get(pk),
+            evaluations=evaluations.get(pk, []),
         )
         for pk, person in people.items()
     ]

@@ -39,6 +39,15 @@ def evaluations_of(person_id: UUID, cycle_id: UUID) -> list[PeriodEvaluation]:
     return sorted(found, key=lambda row: (row.last, row.is_closing))
 
 
+def evaluations_of_people(person_ids: Iterable[UUID], cycle_id: UUID) -> dict[UUID, list[PeriodEvaluation]]:
+    """Give what counts of many people's periods by person id, in order, with the periods: one statement."""
+    rows = PeriodEvaluation.objects.filter(person_id__in=list(person_ids), cycle_id=cycle_id)
+    found: dict[UUID, list[PeriodEvaluation]] = {}
+    for row in _newest(rows.filter(period__isnull=False).select_related("period")).order_by("period__number"):
+        found.setdefault(row.person_id, []).append(row)
+    return found
+
+
 def words_of(person_id: UUID, cycle_id: UUID) -> list[Word]:
     """Give the evaluations of a person's year with their answers: two statements."""
     rows = evaluations_of(person_id, cycle_id)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.fields import CharField
 
 from teladan.apps.appraisal.models import Appraisal, Letter
@@ -45,6 +45,11 @@ def shown(rows: QuerySet[Appraisal], now: datetime) -> Any:
     return rows.annotate(shown=stage)
 
 
+def with_letter(rows: QuerySet[Appraisal]) -> Any:
+    """Add `has_letter`: whether the letter has been written."""
+    return rows.annotate(has_letter=Exists(Letter.objects.filter(appraisal=OuterRef("pk"))))
+
+
 def stages_of_people(
     person_ids: Iterable[UUID], cycle_id: UUID, now: datetime, period_id: UUID | None = None
 ) -> dict[UUID, Stage]:
@@ -54,10 +59,10 @@ def stages_of_people(
 
 
 def stages_of_team(superior_id: UUID, cycle_id: UUID, now: datetime) -> Any:
-    """Give a superior's appraisals of a cycle, each with `shown` and its people, by name."""
+    """Give a superior's appraisals of a cycle, each with `shown`, `has_letter` and its people, by name."""
     rows = Appraisal.objects.filter(superior_id=superior_id, cycle_id=cycle_id)
     rows = rows.select_related("person__membership", "decision", "sheet__round", "unit", "cycle")
-    return shown(rows, now).order_by("person__name_key", "id")
+    return with_letter(shown(rows, now)).order_by("person__name_key", "id")
 
 
 def stage_counts(cycle_id: UUID, now: datetime, period_id: UUID | None = None) -> dict[Stage, int]:
@@ -82,23 +87,20 @@ def waiting_for(person_id: UUID, now: datetime) -> list[Waiting]:
     """Give what a person's own and their team's appraisals ask of them, nearest deadline first."""
     rows = Appraisal.objects.filter(Q(person_id=person_id) | Q(superior_id=person_id))
     rows = rows.exclude(stage=Stage.ACKNOWLEDGED).select_related("person__membership", "cycle", "unit")
-    return asked_by(list(shown(rows, now)), person_id)
+    return asked_by(list(with_letter(shown(rows, now))), person_id)
 
 
 def asked_by(found: list[Any], person_id: UUID) -> list[Waiting]:
-    """Give what appraisals that carry `shown` ask of a person, nearest deadline first: two statements and one a cycle."""
-    letters = set(Letter.objects.filter(appraisal__in=found).values_list("appraisal_id", flat=True))
+    """Give what appraisals that carry `shown` and `has_letter` ask of a person, nearest deadline first: one statement a cycle."""
     years = {row.cycle_id: row.cycle for row in found}
     cycles = {pk: deadlines_of(cycle) for pk, cycle in years.items()}
-    waiting = [each for row in found if (each := _asked(row, person_id, letters, cycles[row.cycle_id]))]
+    waiting = [each for row in found if (each := _asked(row, person_id, cycles[row.cycle_id]))]
     return sorted(waiting, key=lambda each: (each.due or date.max, str(each.appraisal.id)))
 
 
-def _asked(
-    row: Any, person_id: UUID, letters: set[UUID], days: Mapping[DeadlineStage, Any]
-) -> Waiting | None:
+def _asked(row: Any, person_id: UUID, days: Mapping[DeadlineStage, Any]) -> Waiting | None:
     stage = Stage(row.shown)
-    step = _step(stage, own=row.person_id == person_id, has_letter=row.id in letters)
+    step = _step(stage, own=row.person_id == person_id, has_letter=row.has_letter)
     if step is None:
         return None
     word = LAST_DAY.get(stage)

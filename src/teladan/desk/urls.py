@@ -10,6 +10,7 @@ urlpatterns = [
     path("beranda/", views.home_page, name="home_page"),
     path("kinerja-saya/", views.my_performance, name="my_performance"),
     path("tim-saya/", views.my_team, name="my_team"),
+    path("tim-saya/skp/", views.team_plans, name="team_plans"),
     path("menilai/<uuid:sheet>/", views.rate, name="rate"),
     path("data-saya/", views.my_data, name="my_data"),
     path("data-saya/unduh/", views.pack_my_data, name="pack_my_data"),

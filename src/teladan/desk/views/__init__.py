@@ -7,6 +7,7 @@ from teladan.desk.views.performance import my_performance
 from teladan.desk.views.rate import rate
 from teladan.desk.views.result import result
 from teladan.desk.views.team import my_team
+from teladan.desk.views.team_plans import team_plans
 from teladan.desk.views.why import why, why_file
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "privacy_read",
     "rate",
     "result",
+    "team_plans",
     "why",
     "why_file",
 ]

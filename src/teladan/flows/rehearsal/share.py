@@ -121,7 +121,7 @@ def team_tasks(stage: Stage, day: date) -> dict[UUID, TeamTask]:
     """Give the team's result that each member of a team can support, by person."""
     with stage.acting(stage.system, day):
         cycle = cycle_of_year(stage.year)
-        found = {}
+        found: dict[UUID, TeamTask] = {}
         for row in results_of_teams([team.pk for team in teams(day)], cycle) if cycle else ():
             for member in members_of_team(row.team_id, DateRange(day, day + timedelta(days=1))):
                 found.setdefault(member.person_id, TeamTask(row.pk, row.team.name))

@@ -4,7 +4,13 @@ from teladan.apps.evidence.queries.backing import Backings, backing_of
 from teladan.apps.evidence.queries.behind import Behind, BehindPlan, behind_of
 from teladan.apps.evidence.queries.duty import Owed, due_of, owed_by, people_to_ask, period_at
 from teladan.apps.evidence.queries.lines import Line, Reached, achievements_of, lines_of
-from teladan.apps.evidence.queries.progress import history_of, newest_numbers, progress_of, progress_of_plans
+from teladan.apps.evidence.queries.progress import (
+    history_of,
+    newest_numbers,
+    progress_of,
+    progress_of_plans,
+    realised_of,
+)
 from teladan.apps.evidence.queries.proofs import (
     bytes_of,
     folder_here,
@@ -41,6 +47,7 @@ __all__ = [
     "progress_of_plans",
     "proofs_of",
     "proofs_of_plans",
+    "realised_of",
     "standing",
     "waiting_for_check",
 ]

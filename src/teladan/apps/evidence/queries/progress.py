@@ -1,6 +1,7 @@
 """Reports on indicators: the newest of each period counts, the others are its history."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
@@ -24,6 +25,13 @@ def progress_of_plans(plan_ids: Iterable[UUID]) -> dict[UUID, list[Progress]]:
     for row in sorted(_newest(plan_ids), key=lambda row: row.period.number):
         found.setdefault(row.plan_id, []).append(row)
     return found
+
+
+def realised_of(indicator_ids: Iterable[UUID]) -> dict[UUID, Decimal]:
+    """Give what was last reached by indicator, in its unit; those without a number are left out: one statement."""
+    rows = Progress.objects.filter(indicator_id__in=list(indicator_ids), value__isnull=False)
+    newest = rows.order_by("indicator_id", "-period__number", "-number").distinct("indicator_id")
+    return {row.indicator_id: row.amount for row in newest if row.amount is not None}
 
 
 def newest_numbers(plan_id: UUID, period_id: UUID) -> dict[UUID, int]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -30,7 +30,7 @@ def teams_of(person_id: UUID, during: DateRange) -> list[Team]:
     return list(Team.objects.filter(pk__in=team_ids_of(person_id, during)).order_by("name", "pk"))
 
 
-def team_ids_of(person_id: UUID, during: DateRange) -> QuerySet[TeamMember, dict[str, UUID]]:
+def team_ids_of(person_id: UUID, during: DateRange) -> QuerySet[TeamMember, Any]:
     """Give the ids of these teams as a part of another statement."""
     return TeamMember.objects.filter(person_id=person_id, during__overlap=during).values("team_id")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -100,7 +101,7 @@ def units_led_by(person_id: UUID, on: date) -> list[Unit]:
     return list(Unit.objects.filter(pk__in=led.values("unit_id")).order_by("code"))
 
 
-def led_unit_ids(person_id: UUID, on: date) -> QuerySet[Headship, dict[str, UUID | None]]:
+def led_unit_ids(person_id: UUID, on: date) -> QuerySet[Headship, Any]:
     """Give the ids of the units the person led that day as a part of another statement."""
     led = Headship.objects.filter(person_id=person_id, during__contains=on).exclude(unit=None)
     return led.values("unit_id")

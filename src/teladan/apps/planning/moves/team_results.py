@@ -14,15 +14,17 @@ def set_by_cells(cells: Sequence[MatrixCell], cycle: Cycle, *, by: Actor, now: d
     """Make each cell of a team a result of that team, or give its result the leader's new words. Three statements."""
     if not cells:
         return
-    teams = {cell.team_id for cell in cells}
+    teams = {cell.team_id for cell in cells if cell.team_id}
     held = TeamResult.objects.filter(cycle=cycle, team_id__in=teams).order_by()
     last = dict(held.values_list("team_id").annotate(last=Max("number")))
     fresh, changed = [], []
     for cell in cells:
-        row = cell.team_result
+        row, team_id = cell.team_result, cell.team_id
+        if team_id is None:
+            continue
         if row is None:
-            last[cell.team_id] = last.get(cell.team_id, 0) + 1
-            row = TeamResult(cycle=cycle, team_id=cell.team_id, number=last[cell.team_id])
+            last[team_id] = last.get(team_id, 0) + 1
+            row = TeamResult(cycle=cycle, team_id=team_id, number=last[team_id])
             row.goal_id, row.leader_result_id = cell.column_goal_id, cell.column_result_id
             cell.team_result, cell.is_placed = row, True
             fresh.append(row)

@@ -12,10 +12,10 @@ from teladan.apps.organisation.terms import PersonKind
 from teladan.apps.planning import access
 from teladan.apps.planning.actions.notices import ask_to_agree, ask_to_mend, tell_agreed
 from teladan.apps.planning.actions.revisions import put_in_force
-from teladan.apps.planning.models import Cycle, Plan, PlanMove
+from teladan.apps.planning.models import BehaviourExpectation, Cycle, Plan, PlanMove
 from teladan.apps.planning.queries import deadline, local_day, results_of, spec_of
 from teladan.apps.planning.rules import PLAN_STEPS, days_late, may_submit, proposed_form, words
-from teladan.apps.planning.terms import CycleState, DeadlineStage, Form
+from teladan.apps.planning.terms import Author, CycleState, DeadlineStage, Form
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
 from teladan.base.errors import Missing
@@ -149,6 +149,7 @@ def agree_plan(*, plan: Plan, by: Actor, now: datetime) -> None:
     access.may_step("agree", by, plan).require()
     _is_whole(plan).require()
     plan.agreed_at = now
+    BehaviourExpectation.objects.filter(plan=plan, author=Author.OWNER).update(author=Author.SUPERIOR)
     _take("agree", plan, by, now, days_late=_late(plan, DeadlineStage.PLAN_AGREED, now))
     settle(key=f"plan:{plan.id}:agree", now=now)
     tell_agreed(put_in_force(plan, by, now) if plan.revises_id else plan, by, now)

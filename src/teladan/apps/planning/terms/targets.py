@@ -60,7 +60,8 @@ def aim(target: Target | None) -> str:
     """Write a target behind its indicator, as the SKP prints it: ": 1.800 berkas"; nothing for yes or no or no target."""
     if target is None or target.direction is Direction.YES_NO:
         return ""
-    unit = f" {target.measure}" if target.measure else ""
+    blank = "" if target.measure.startswith("%") else " "
+    unit = f"{blank}{target.measure}" if target.measure else ""
     if target.direction is Direction.RANGE:
         return f": {_indonesian(target.low)}–{_indonesian(target.high)}{unit}"
     return f": {_indonesian(target.target)}{unit}"

@@ -75,7 +75,7 @@ def context_of(request: Request, plan: Plan) -> dict[str, Any]:
         "under_way": None if plan.revises_id else under_way,
         "compared": before if plan.is_revision else after,
         "changes": changes,
-        "marks": _marks(changes),
+        "marks": {} if plan.is_past else _marks(changes),
         "editions": _editions(plan, family.values()),
         "source": source_of(plan) if "edit" in steps and not rows else None,
         "carried": _carried(request, plan, rows),

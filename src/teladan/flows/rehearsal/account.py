@@ -1,6 +1,7 @@
 """What came of the play: results.csv, ten documents, ledger.csv and report.md, and whether all of it holds."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,7 @@ from teladan.apps.appraisal.queries import results_of_cycle
 from teladan.apps.audit.queries import leaf_faults, recent_entries
 from teladan.apps.organisation.queries import officials_on, persons, segments_of, superiors_of
 from teladan.apps.planning.queries import cycle as cycle_by_id
+from teladan.apps.rating.queries import members_on, panels_of_cycle
 from teladan.apps.reports.queries import evaluation_pdf
 from teladan.engine.scoring import recompute
 from teladan.flows.rehearsal.stage import Stage
@@ -29,14 +31,19 @@ RESULTS = (
 )
 LEDGER = ("id", "agency_id", "at", "actor_id", "word", "subject_kind", "subject_id", "data", "leaf")
 DOCUMENTS = 10
+ALL_FROM = 100
+OBJECTION_LATE = "The last day for an objection to this result was"
 
 
 @dataclass
 class Outcome:
     """Whether the play ended well.
 
+    included
+        How often the year had what a year must be able to bear (movers, a Plt, panels of several sizes, objections …).
     problems
-        One sentence each; empty if every person has a row, every predikat recomputes and every leaf verifies.
+        One sentence each; empty if every person has a row, every predikat recomputes, every leaf verifies and, in an
+        agency of `ALL_FROM` people or more, nothing of `included` is missing.
     """
 
     people: int = 0
@@ -44,13 +51,14 @@ class Outcome:
     ledger: int = 0
     documents: int = 0
     spread: dict[str, int] = field(default_factory=dict)
+    included: dict[str, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
 
 def settle_account(stage: Stage, out: Path) -> Outcome:
     """Write all files into a folder that exists, and judge the play."""
     outcome, last = Outcome(), date(stage.year, 12, 31)
-    with stage.part("account"), stage.acting(stage.system, date(stage.year + 1, 2, 1)):
+    with stage.part("account"), stage.acting(stage.system, date(stage.year + 1, 4, 1)):
         year = cycle_by_id(stage.cycle)
         if year is None:
             raise RuntimeError("the year that was played is gone")
@@ -60,8 +68,41 @@ def settle_account(stage: Stage, out: Path) -> Outcome:
         _judge(outcome, rows, found)
         outcome.ledger = _write(out / "ledger.csv", LEDGER, _ledger())
         outcome.problems += [f"ledger row {fault.id}: the leaf does not verify" for fault in leaf_faults()]
+        outcome.included = included(stage, list(found.values()))
+        if outcome.people >= ALL_FROM:
+            outcome.problems += [
+                f"the year did not include: {name}" for name, n in outcome.included.items() if not n
+            ]
         outcome.documents = _print(list(found.values())[:DOCUMENTS], out / "documents", stage)
     return outcome
+
+
+def included(stage: Stage, results: list[Any]) -> dict[str, int]:
+    """Count what a year must be able to bear."""
+    sizes = Counter(
+        len(rows) for rows in members_on([row.pk for row in panels_of_cycle(stage.cycle)]).values()
+    )
+    done = stage.actions
+    decisions = [row.decision for row in results if row.decision]
+    return {
+        "panels of 3": sizes[3],
+        "panels of 5": sizes[5],
+        "panels of 8": sizes[8],
+        "sealed answers": done["send_in_confidence"],
+        "wishes to be excused that were granted": done["decide_recusal"],
+        "movers (another unit, another superior)": (done["import_roster"] - 1) + done["change_superior"],
+        "acting heads (Plt, Plh)": done["appoint_acting"],
+        "quarterly evaluations": done["evaluate_period"],
+        "reports of progress": done["enter_progress"],
+        "decisions that depart from the pattern, with a reason": sum(
+            bool(each.justification) for each in decisions
+        ),
+        "objections on the last day or before": done["file_objection"],
+        "objections refused, a day late": sum(
+            n for said, n in stage.refusals.items() if OBJECTION_LATE in said
+        ),
+        "results changed by an objection": sum(bool(each.objection_id) for each in decisions),
+    }
 
 
 def _rows(found: dict[Any, Any], last: date) -> Iterator[dict[str, str]]:
@@ -116,7 +157,7 @@ def _print(rows: list[Any], folder: Path, stage: Stage) -> int:
     """Print the evaluation documents of some people; give their number."""
     folder.mkdir(exist_ok=True)
     for row in rows:
-        pdf = evaluation_pdf(row, now=stage.instant(date(stage.year + 1, 2, 1)))
+        pdf = evaluation_pdf(row, now=stage.instant(date(stage.year + 1, 4, 1)))
         (folder / f"evaluasi-{row.person.nip}.pdf").write_bytes(pdf)
     return len(rows)
 
@@ -152,6 +193,7 @@ def write_report(stage: Stage, outcome: Outcome, out: Path, *, seed: int | None)
         f"* actions: {sum(stage.actions.values())}",
         f"* ended {'well' if not outcome.problems else 'badly'}",
         "",
+        *_table("The year included", ("what", "times"), list(outcome.included.items())),
         *_table("Predikat", ("predikat", "people"), sorted(outcome.spread.items())),
         *_table(
             "Seconds", ("part", "seconds"), [(name, f"{took:.1f}") for name, took in stage.seconds.items()]

@@ -67,7 +67,7 @@ def conclude_all(
             every = (
                 every.filter(sheet__in=sheets_ready_to_discuss(stage.present(day))) if ready_only else every
             )
-            rows = list(every.values_list("pk", "person_id", "counted_in"))
+            rows = list(every.values_list("pk", "person_id", "unit__code"))
         play_each(
             stage,
             "conclusion",

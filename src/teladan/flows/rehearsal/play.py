@@ -6,11 +6,14 @@ from teladan.flows.rehearsal import (
     agree,
     conclude,
     gather,
+    objections,
     panels,
     proof,
     quarters,
     rate,
     refuse,
+    revise,
+    share,
     ties,
 )
 from teladan.flows.rehearsal.stage import Stage
@@ -32,6 +35,8 @@ def begin_year(stage: Stage) -> None:
     ties.join_teams(stage, day=date(stage.year, 1, 3))
     ties.serve_others(stage, day=date(stage.year, 1, 3))
     gather.set_goals(stage)
+    share.set_team_results(stage, day=date(stage.year, 1, 7))
+    share.share_roles(stage, day=date(stage.year, 1, 7))
     agree.agree_plans(stage)
 
 
@@ -41,6 +46,8 @@ def live_through(stage: Stage) -> None:
     ties.act_for_others(stage, day=date(stage.year, 8, 1))
     ties.stand_in(stage, day=date(stage.year, 9, 1))
     ties.be_away(stage, day=date(stage.year, 7, 1))
+    revise.agree_after_moves(stage, day=date(stage.year, 5, 20))
+    revise.revise_some(stage)
     proof.report_quarters(stage)
     proof.show_proofs(stage)
     quarters.evaluate_quarters(stage)
@@ -59,3 +66,4 @@ def finish_year(stage: Stage) -> None:
     quarters.close_segments(stage, day=date(after, 1, 6))
     refuse.decide_for_oneself(stage, date(after, 1, 6))
     conclude.conclude_all(stage, day=date(after, 1, 12))
+    objections.object_to_results(stage, day=date(after, 1, 17))

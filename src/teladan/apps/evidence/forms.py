@@ -1,6 +1,6 @@
 """How evidence asks. Fields check only what a text, a number or a day is; what may stand is checked by the actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -34,7 +34,6 @@ class ProgressForm(forms.Form):
 
     value = NumberField(
         label=told_lazily(say("Reached since 1 January")),
-        required=False,
         widget=QuietInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     story = _text(say("In words"), rows=2)
@@ -53,13 +52,13 @@ class ProgressForm(forms.Form):
         if target is None:
             del self.fields["value"]
             self.fields["story"].label = told(say("What was reached"))
+            self.fields["story"].required = True
         elif target.direction is Direction.YES_NO:
             self.fields["value"] = forms.TypedChoiceField(
                 label=told(say("Done?")),
                 choices=[("1", told(say("Yes, done"))), ("0", told(say("Not yet")))],
                 coerce=Decimal,
                 empty_value=None,
-                required=False,
                 widget=forms.RadioSelect,
             )
         elif target.measure:
@@ -122,6 +121,16 @@ class ProofForm(forms.Form):
 
 def _id(value: Any) -> UUID | None:
     return value if isinstance(value, UUID) else None
+
+
+class BehaviourProofForm(ProofForm):
+    """The same for one of the seven values, which is chosen."""
+
+    def __init__(self, *args: Any, values: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """Take the values as (code, name), in the official order."""
+        super().__init__(*args, **kwargs)
+        self.fields["value"] = forms.ChoiceField(label=told(say("Value that it shows")), choices=values)
+        self.order_fields(["value", "file", "title", "url"])
 
 
 class WithdrawForm(forms.Form):

@@ -108,6 +108,11 @@ class Proof(Versioned):
         return FileKind(self.kind)
 
     @property
+    def is_shown(self) -> bool:
+        """Whether a browser shows it in place: a picture, or a PDF."""
+        return self.sort.is_picture or self.sort is FileKind.PDF
+
+    @property
     def check_state(self) -> CheckState:
         """How far its check has come, as the word of `terms`."""
         return CheckState(self.state)

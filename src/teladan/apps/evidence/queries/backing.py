@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Max
-from django.utils.timezone import localdate
+from django.db.models import Count
 
 from teladan.apps.evidence.models import Progress
 from teladan.apps.evidence.queries.proofs import standing
@@ -22,11 +21,6 @@ Key = UUID | tuple[UUID, str]
 class _Counts:
     entries: dict[int, int] = field(default_factory=dict)
     proofs: dict[int, int] = field(default_factory=dict)
-    latest: date | None = None
-
-    def add(self, kind: str, number: int, count: int, latest: date) -> None:
-        getattr(self, kind)[number] = count
-        self.latest = max(self.latest or latest, latest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +41,7 @@ class Backings:
 
     def _of(self, key: Key) -> Backing:
         found = self.counts.get(key, _Counts())
-        return backing(self.spans, found.entries, found.proofs, latest=found.latest, on=self.on)
+        return backing(self.spans, found.entries, found.proofs, on=self.on)
 
 
 def spans_of(periods: Iterable[Period]) -> list[Span]:
@@ -60,13 +54,9 @@ def backing_of(plan_ids: Iterable[UUID], cycle: Cycle, on: date) -> Backings:
     ids = list(plan_ids)
     counts: dict[Key, _Counts] = defaultdict(_Counts)
     reports = Progress.objects.filter(plan_id__in=ids).values_list("indicator__result_id", "period__number")
-    for result_id, number, count, at in reports.annotate(
-        n=Count("indicator_id", distinct=True), at_last=Max("at")
-    ).order_by():
-        counts[result_id].add("entries", number, count, localdate(at))
+    for result_id, number, count in reports.annotate(n=Count("indicator_id", distinct=True)).order_by():
+        counts[result_id].entries[number] = count
     proofs = standing().filter(plan_id__in=ids).values_list("plan_id", "result_id", "value", "period__number")
-    for plan_id, result_id, value, number, count, at in proofs.annotate(
-        n=Count("id"), at_last=Max(F("added_at"))
-    ).order_by():
-        counts[result_id or (plan_id, value)].add("proofs", number, count, localdate(at))
+    for plan_id, result_id, value, number, count in proofs.annotate(n=Count("id")).order_by():
+        counts[result_id or (plan_id, value)].proofs[number] = count
     return Backings(spans_of(periods_of(cycle)), on, dict(counts))

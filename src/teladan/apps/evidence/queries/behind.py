@@ -1,11 +1,10 @@
 """All that stands behind a plan, for whoever reads or rates it: progress, proofs, and how evenly."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
-
-from django.utils.timezone import localdate
 
 from teladan.apps.evidence.models import Progress, Proof
 from teladan.apps.evidence.queries.backing import spans_of
@@ -57,14 +56,9 @@ class BehindPlan:
 class _Counted:
     entries: dict[int, int] = field(default_factory=dict)
     proofs: dict[int, int] = field(default_factory=dict)
-    days: list[date] = field(default_factory=list)
-
-    def add(self, counts: dict[int, int], row: Progress | Proof, day: date) -> None:
-        counts[row.period.number] = counts.get(row.period.number, 0) + 1
-        self.days.append(day)
 
     def backing(self, spans: Sequence[Span], on: date) -> Backing:
-        return backing(spans, self.entries, self.proofs, latest=max(self.days, default=None), on=on)
+        return backing(spans, self.entries, self.proofs, on=on)
 
 
 def behind_of(
@@ -77,23 +71,25 @@ def behind_of(
     proofs = [proof for proof in every if proof.stands]
     spans, lines = spans_of(periods), lines_of(rows, reports, rules)
     result_of = {line.indicator.pk: str(pk) for pk, each in lines.items() for line in each}
-    counted: dict[str, _Counted] = {}
+    counted: dict[str, _Counted] = defaultdict(_Counted)
     for report in reports:
-        one = counted.setdefault(result_of.get(report.indicator_id, ""), _Counted())
-        one.add(one.entries, report, localdate(report.at))
+        _count(counted[result_of.get(report.indicator_id, "")].entries, report)
     for proof in proofs:
-        one = counted.setdefault(_ref(proof), _Counted())
-        one.add(one.proofs, proof, localdate(proof.added_at))
+        _count(counted[_ref(proof)].proofs, proof)
     refs = {*map(str, lines), *counted} - {""}
     by_ref = {
         ref: Behind(
-            counted.get(ref, _Counted()).backing(spans, on),
+            counted[ref].backing(spans, on),
             lines.get(UUID(ref), ()) if ref in map(str, lines) else (),
             [proof for proof in proofs if _ref(proof) == ref],
         )
         for ref in refs
     }
     return BehindPlan(by_ref, Behind(_Counted().backing(spans, on)), periods, every)
+
+
+def _count(counts: dict[int, int], row: Progress | Proof) -> None:
+    counts[row.period.number] = counts.get(row.period.number, 0) + 1
 
 
 def _ref(proof: Proof) -> str:

@@ -28,7 +28,6 @@ def backing(
     entries: Mapping[int, int],
     proofs: Mapping[int, int],
     *,
-    latest: date | None,
     on: date,
 ) -> Backing:
     """Tell how one result is backed on a day.
@@ -37,28 +36,21 @@ def backing(
         Every period of the cycle in order.
     entries, proofs
         How many there are, by the period's number.
-    latest
-        The day of the newest entry or proof; None if there is none.
     """
     marks = tuple(_mark(span, entries.get(span.number, 0), proofs.get(span.number, 0), on) for span in spans)
-    passed = [each.mark in (Mark.PROVED, Mark.TOLD) for each in marks if each.mark is not Mark.COMING]
+    passed = [each for each in marks if each.mark is not Mark.COMING]
+    shown = [each.mark in (Mark.PROVED, Mark.TOLD) for each in passed]
     in_quarters = bool(spans) and (spans[0].last - spans[0].first).days > LONGEST_MONTH
-    counted = Backing(
+    return Backing(
         entries=sum(entries.values()),
         proofs=sum(proofs.values()),
-        covered=sum(passed),
-        passed=len(passed),
-        gap=_longest_gap(passed),
-        silent=_silent(passed),
+        covered=sum(shown),
+        passed=len(shown),
+        gap=_longest_gap(shown),
+        silent=_silent(shown),
         periods=marks,
-        words=(),
+        words=_said(passed, sum(shown), _silent(shown), sum(proofs.values()), in_quarters),
     )
-    return Backing(
-        **{name: getattr(counted, name) for name in _COUNTS}, words=_said(counted, latest, in_quarters)
-    )
-
-
-_COUNTS = ("entries", "proofs", "covered", "passed", "gap", "silent", "periods")
 
 
 def _mark(span: Span, entries: int, proofs: int, on: date) -> PeriodMark:
@@ -89,37 +81,28 @@ def _silent(passed: Sequence[bool]) -> int:
     return run
 
 
-def _said(found: Backing, latest: date | None, in_quarters: bool) -> tuple[Said, ...]:
-    if not found.passed:
+def _said(
+    passed: Sequence[PeriodMark], covered: int, silent: int, proofs: int, in_quarters: bool
+) -> tuple[Said, ...]:
+    if not passed:
         return (say("No period of the year has ended yet."),)
-    if not found.covered:
+    if not covered:
         return (say("No progress and no proof so far."),)
-    return tuple(filter(None, (_evenly(found, in_quarters), _proofs(found.proofs), _since(found, latest))))
+    since = (say("Nothing after {period}.", period=passed[-silent - 1].label),) if silent else ()
+    return (_evenly(covered, len(passed), in_quarters), _proofs(proofs), *since)
 
 
-def _evenly(found: Backing, in_quarters: bool) -> Said:
-    if found.covered == found.passed:
-        return (
-            say_n(
-                "The one quarter so far has progress.", "All {n} quarters so far have progress.", found.passed
-            )
-            if in_quarters
-            else say_n(
-                "The one month so far has progress.", "All {n} months so far have progress.", found.passed
-            )
-        )
-    return (
-        say("{covered} of {passed} quarters have progress.", covered=found.covered, passed=found.passed)
-        if in_quarters
-        else say("{covered} of {passed} months have progress.", covered=found.covered, passed=found.passed)
-    )
+def _evenly(covered: int, passed: int, in_quarters: bool) -> Said:
+    if covered == passed and in_quarters:
+        return say_n("The one quarter so far has progress.", "All {n} quarters so far have progress.", passed)
+    if covered == passed:
+        return say_n("The one month so far has progress.", "All {n} months so far have progress.", passed)
+    if in_quarters:
+        return say("{covered} of {passed} quarters have progress.", covered=covered, passed=passed)
+    return say("{covered} of {passed} months have progress.", covered=covered, passed=passed)
 
 
 def _proofs(count: int) -> Said:
     if not count:
         return say("No proof stands behind it.")
     return say_n("{n} proof stands behind it.", "{n} proofs stand behind it.", count)
-
-
-def _since(found: Backing, latest: date | None) -> Said | None:
-    return say("Nothing since {day}.", day=latest) if found.silent and latest else None

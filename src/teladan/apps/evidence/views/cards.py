@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import get_language
 
-from teladan.apps.evidence.forms import ProgressForm, ProofForm
+from teladan.apps.evidence.forms import BehaviourProofForm, ProgressForm, ProofForm
 from teladan.apps.evidence.models import Progress, Proof
 from teladan.apps.evidence.queries import BehindPlan, Line
 from teladan.apps.evidence.rules import due_day
@@ -18,6 +18,8 @@ from teladan.base.verdict import Verdict
 from teladan.engine.rulebook import Rulebook
 
 Bound = dict[str, forms.Form]
+BEHAVIOUR = "perilaku"
+"""Key of the form for proofs of behaviour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,18 @@ class Cards:
         entries = [self._entry(line) for line in self.behind.of(result.pk).lines]
         return self._card(str(result.pk), f"{result.number}. {result.text}", {"result": result.pk}, entries)
 
-    def of_values(self, rules: Rulebook) -> list[Card]:
-        """Lay out the seven values."""
-        language = get_language() or "id"
+    def of_values(self, names: Sequence[tuple[str, str]]) -> list[Card]:
+        """Lay out those of the seven values (code, name) for which something was added in this period."""
+        cards = [self._card(code, name, {}, ()) for code, name in names]
         return [
-            self._card(each.code, each.name.in_language(language), {"value": each.code}, ())
-            for each in rules.behaviours
+            Card(each.key, each.title, (), each.proofs, None, each.backing) for each in cards if each.proofs
         ]
+
+    def behaviour_form(self, names: Sequence[tuple[str, str]]) -> Any:
+        """Make the form that adds a proof of one of the seven values; None for those who only read."""
+        if not self.may:
+            return None
+        return self.bound.get(BEHAVIOUR) or BehaviourProofForm(values=names, auto_id=f"id-{BEHAVIOUR}-%s")
 
     def _card(self, key: str, title: str, about: dict[str, Any], entries: Sequence[Entry]) -> Card:
         proofs = [
@@ -91,7 +98,7 @@ class Cards:
             for row in self.behind.proofs
             if row.period_id == self.period.pk and key in (str(row.result_id), row.value)
         ]
-        form = self.bound.get(key) or ProofForm(initial={**about, "whole": True}, auto_id=f"id-{key}-%s")
+        form = self.bound.get(key) or ProofForm(initial=about, auto_id=f"id-{key}-%s")
         return Card(key, title, entries, proofs, form if self.may else None, self.behind.of(key).backing)
 
     def _entry(self, line: Line) -> Entry:
@@ -102,6 +109,12 @@ class Cards:
                 line, history, self.period, self.today
             )
         return Entry(line, form, history)
+
+
+def values_of(rules: Rulebook) -> list[tuple[str, str]]:
+    """Give the seven values as (code, name) in the reader's language, in the official order."""
+    language = get_language() or "id"
+    return [(each.code, each.name.in_language(language)) for each in rules.behaviours]
 
 
 def progress_form(

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 from teladan.apps.evidence import access
 from teladan.apps.evidence.access import VIEW_PROOF
 from teladan.apps.evidence.actions import add_file, add_link, enter_progress, withdraw_proof
-from teladan.apps.evidence.forms import ProofForm, WithdrawForm, attempt
+from teladan.apps.evidence.forms import BehaviourProofForm, ProofForm, WithdrawForm, attempt
 from teladan.apps.evidence.queries import Line, history_of
-from teladan.apps.evidence.views.cards import progress_form
+from teladan.apps.evidence.views.cards import BEHAVIOUR, progress_form, values_of
 from teladan.apps.evidence.views.sheet import RELATED, show
 from teladan.apps.planning.access import VIEW_PLAN
-from teladan.apps.planning.queries import Period, Plan, periods_of, results_of_plans
+from teladan.apps.planning.queries import Period, Plan, periods_of, results_of_plans, rules_here
 from teladan.base.errors import Missing, Stale
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
@@ -58,12 +58,19 @@ def enter(request: Request, pk: UUID, number: int, indicator: UUID) -> HttpRespo
 def add(request: Request, pk: UUID, number: int) -> HttpResponse:
     """Add a file, a link, or both."""
     plan, period = _place(request, pk, number)
-    key = request.POST.get("result") or request.POST.get("value") or ""
-    form = ProofForm(request.POST, request.FILES, auto_id=f"id-{key}-%s")
+    key = request.POST.get("result") or BEHAVIOUR
+    form = _proof_form(request, key)
     if not attempt(form, lambda: _add(request, plan, period, form)):
         return show(request, plan, number=number, bound={key: form}, status=422)
     toast(request, say("The proof is saved."))
     return go_on(request, _back(plan, number, f"h-{key}"))
+
+
+def _proof_form(request: Request, key: str) -> ProofForm:
+    if key != BEHAVIOUR:
+        return ProofForm(request.POST, request.FILES, auto_id=f"id-{key}-%s")
+    names = values_of(rules_here(request.today, request.agency.overlay))
+    return BehaviourProofForm(request.POST, request.FILES, values=names, auto_id=f"id-{key}-%s")
 
 
 def _add(request: Request, plan: Plan, period: Period, form: ProofForm) -> None:

@@ -21,7 +21,7 @@ def hand_out(request: Request, pk: UUID) -> HttpResponse:
     """Send a file that has passed its check; `?lihat=1` shows a picture or a PDF, everything else is downloaded."""
     proof = VIEW_PROOF.get(request.actor, pk, "plan__cycle")
     place = bytes_of(proof)
-    is_shown = SHOWN in request.GET and (proof.sort.is_picture or proof.sort is FileKind.PDF)
+    is_shown = SHOWN in request.GET and proof.is_shown
     response = HttpResponse(place.read_bytes(), content_type=_type(proof.sort))
     named = content_disposition_header(not is_shown, download_name(proof.name, proof.sort))
     response["Content-Disposition"] = named or "attachment"

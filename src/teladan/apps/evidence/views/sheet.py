@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from teladan.apps.evidence import access
 from teladan.apps.evidence.queries import behind_of, history_of
-from teladan.apps.evidence.views.cards import Bound, Cards, chosen, tabs_of
+from teladan.apps.evidence.views.cards import Bound, Cards, chosen, tabs_of, values_of
 from teladan.apps.planning.access import VIEW_PLAN
 from teladan.apps.planning.queries import Plan, current_cycle, plan_of, results_of_plans, rules_here
 from teladan.base.errors import Missing
@@ -61,7 +61,8 @@ def show(
         "is_mine": plan.person_id == request.actor.id,
         "is_superior": plan.superior_id == request.actor.id,
         "results": [cards.of_result(row) for row in results],
-        "values": cards.of_values(rules),
+        "values": cards.of_values(values_of(rules)),
+        "behaviour_form": cards.behaviour_form(values_of(rules)),
         "total": len(lines),
         "bound": set(bound or {}),
         "late": request.today > tab.due,

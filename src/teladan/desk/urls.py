@@ -18,6 +18,9 @@ urlpatterns = [
     path("privasi/dibaca/", views.privacy_read, name="privacy_read"),
     path("penilaian/hasil/<uuid:pk>/", views.result, name="result"),
     path("penilaian/mengapa/<uuid:pk>/", views.why, name="why"),
+    path("penilaian/mengapa/<uuid:pk>/hasil/", views.why_results, name="why_results"),
+    path("penilaian/mengapa/<uuid:pk>/perilaku/", views.why_values, name="why_values"),
+    path("penilaian/mengapa/<uuid:pk>/dialog/", views.why_talk, name="why_talk"),
     path("penilaian/mengapa/<uuid:pk>/mengapa.json", views.why_file, name="why_file"),
     path("pengelola/", views.administration, name="administration"),
 ]

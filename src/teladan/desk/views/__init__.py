@@ -8,7 +8,7 @@ from teladan.desk.views.rate import rate
 from teladan.desk.views.result import result
 from teladan.desk.views.team import my_team
 from teladan.desk.views.team_plans import team_plans
-from teladan.desk.views.why import why, why_file
+from teladan.desk.views.why import why, why_file, why_results, why_talk, why_values
 
 __all__ = [
     "administration",
@@ -25,4 +25,7 @@ __all__ = [
     "team_plans",
     "why",
     "why_file",
+    "why_results",
+    "why_talk",
+    "why_values",
 ]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from teladan.apps.appeals import rules
 from teladan.apps.appeals.models import Handover, Objection
-from teladan.apps.appraisal.queries import Appraisal, raters_in
+from teladan.apps.appraisal.queries import Appraisal, evaluations_of, raters_in
 from teladan.apps.organisation.queries import (
     Person,
     absences_between,
@@ -55,8 +55,9 @@ def is_present(person_id: UUID, on: date) -> bool:
 
 
 def barred_in(appraisal: Appraisal) -> set[UUID]:
-    """Give who may never decide an objection to this result: the person, and whoever rated in the case."""
-    return {appraisal.person_id, *raters_in(appraisal)}
+    """Give who may never decide an objection to this result: the person, and whoever rated them in the year of the case."""
+    on_the_way = evaluations_of(appraisal.person_id, appraisal.cycle_id)
+    return {appraisal.person_id, *raters_in(appraisal), *(row.decided_by_id for row in on_the_way)}
 
 
 def who_would_decide(appraisal: Appraisal, on: date, earlier: Collection[UUID] = ()) -> Person | None:
@@ -85,7 +86,7 @@ def decider_of(objection: Objection, appraisal: Appraisal, on: date) -> Person |
 
 def nameable(objection: Objection, on: date) -> list[tuple[UUID, str]]:
     """Give whom the PPK may name to decide, by name: heads of units and the agency's leader, but no party to the case."""
-    barred = {objection.person_id, objection.rater_id} | raters_in(objection.appraisal) | had_it(objection)
+    barred = {objection.person_id, objection.rater_id} | barred_in(objection.appraisal) | had_it(objection)
     heads = set(heads_on(on).values())
     leader = political_leader(on)
     heads |= {leader.id} if leader else set()

@@ -77,7 +77,8 @@ def raters_in(appraisal: Appraisal) -> frozenset[UUID]:
 
 def notes_of(appraisal: Appraisal) -> QuerySet[DiscussionNote]:
     """Give the notes of the discussion in the order of the criteria, the general one last."""
-    rows = DiscussionNote.objects.select_related("written_by__membership", "confirmed_by__membership")
+    people = ("written_by__membership", "confirmed_by__membership")
+    rows = DiscussionNote.objects.select_related("criterion", *people)
     return rows.filter(appraisal=appraisal).order_by("criterion__position", "written_at")
 
 

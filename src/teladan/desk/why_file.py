@@ -24,7 +24,7 @@ def file_for(told: Explanation, *, by: Actor, on: date, overlay: str) -> dict[st
     row, file = told.appraisal, file_of(told, by=by)
     file |= _objection(row, by)
     if reads_ratings(row, by):
-        file |= {"year": told.decision.beside} if told.decision.beside else {}
+        file |= {"on_the_way": told.decision.beside} if told.decision.beside else {}
         file |= _groups(row, by) | _evidence(row, by, on, overlay)
     if TALK.may(by, row):
         file |= _talk(row)

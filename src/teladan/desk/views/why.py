@@ -93,7 +93,7 @@ def why_talk(request: Request, pk: UUID) -> HttpResponse:
     by, cycle_id = request.actor, appraisal.cycle_id
     context = _common(request, appraisal) | {
         "decision": appraisal.decision,
-        "notes": list(notes_of(appraisal)),
+        "agreed": list(notes_of(appraisal)),
         "records": talks_of(appraisal.person_id, cycle_id, viewer=by),
         "heard": said_about(appraisal.person_id, cycle_id=cycle_id, viewer=by),
         "names": names | {str(key): name for key, name in names.items()},

@@ -27,6 +27,7 @@ KEPT_HOURS = 24 * 30
 TASKS = (
     "organisation.sweep_imports",
     "rating.close_due_rounds",
+    "appraisal.ask_for_evaluations",
     "appeals.watch_deadlines",
     "accounts.forget_what_ended",
     "evidence.ask_for_progress",

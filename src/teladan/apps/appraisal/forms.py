@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from teladan.apps.appraisal.terms import Office
 from teladan.base.errors import Invalid
 from teladan.engine.rulebook.terms import OrganisationPredikat, Rating
 from teladan.engine.words import Said, say
@@ -132,6 +133,36 @@ class OrganisationForm(forms.Form):
     reason = _text(
         say("Reason"),
         say("The achievement of the performance agreement, and what you expected of the unit."),
+    )
+
+
+class RecommendationForm(forms.Form):
+    """One office's recommendation for a unit."""
+
+    office = forms.ChoiceField(label=told_lazily(say("For which office")))
+    predikat = _word(say("Recommended predikat"), ORGANISATION)
+    text = _text(
+        say("What it stands on"),
+        say("Achievement of the performance agreement, findings, and what you saw during the year."),
+    )
+
+    def __init__(self, *args: Any, offices: list[Office], **kwargs: Any) -> None:
+        """Offer only the offices that one speaks for."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["office"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - it stands above
+        field.choices = [(str(each), told_lazily(each.label)) for each in offices]
+
+
+class AdviserForm(forms.Form):
+    """Whom HR names to recommend, and for which office."""
+
+    person = forms.CharField(
+        label=told_lazily(say("Name or NIP")), max_length=200, error_messages={"required": WRITE}
+    )
+    office = forms.ChoiceField(
+        label=told_lazily(say("For which office")),
+        choices=[(str(each), told_lazily(each.label)) for each in Office],
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from teladan.apps.appraisal.models import Appraisal, DiscussionNote, PeriodAnswer, PeriodEvaluation
+from teladan.apps.appraisal.models import Adviser, Appraisal, DiscussionNote, PeriodAnswer, PeriodEvaluation
 from teladan.apps.notifications.actions import Notice, notify, notify_each, settle, settle_many
 from teladan.apps.planning.queries import Cycle, deadline
 from teladan.apps.planning.terms import DeadlineStage
@@ -211,3 +211,16 @@ def tell_answer(row: PeriodAnswer, now: datetime) -> None:
             key=f"answer:{evaluation.pk}",
             asks=False,
         )
+
+
+def tell_adviser(row: Adviser, now: datetime) -> None:
+    """Whoever was named to recommend finds the page."""
+    notify(
+        to=row.person_id,
+        kind="adviser.named",
+        text=say("You may recommend units' predikat for: {office}", office=row.office_word.label),
+        url="/penilaian/rekomendasi/",
+        now=now,
+        key=f"adviser:{row.pk}",
+        asks=False,
+    )

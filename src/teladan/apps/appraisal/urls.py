@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from teladan.apps.appraisal.views import decide, letter, materials, organisation, periods, reading, talk
+from teladan.apps.appraisal.views import (
+    advice,
+    decide,
+    letter,
+    materials,
+    organisation,
+    periods,
+    reading,
+    talk,
+)
 
 app_name = "appraisal"
 prefix = "penilaian/"
@@ -22,6 +31,10 @@ urlpatterns = [
     path("berkala/<int:year>/<int:number>/", periods.period, name="period"),
     path("evaluasi/<uuid:pk>/", periods.evaluation, name="evaluation"),
     path("evaluasi/<uuid:pk>/tanggapi/", periods.answer, name="answer"),
+    path("rekomendasi/", advice.recommendations, name="recommendations"),
+    path("rekomendasi/petugas/", advice.keep_advisers, name="advisers"),
+    path("rekomendasi/petugas/<uuid:pk>/akhiri/", advice.drop_adviser, name="drop_adviser"),
+    path("rekomendasi/<uuid:unit_id>/", advice.recommend, name="recommend"),
     path("organisasi/", organisation.units_below_me, name="organisation"),
     path("organisasi/<uuid:unit_id>/", organisation.set_predikat, name="organisation_set"),
     path("organisasi/<uuid:unit_id>/format/", organisation.form_page, name="organisation_form"),

@@ -89,6 +89,13 @@ def ways(request: Request) -> list[tuple[str, Said, Said, str]]:
         (keeps, "lock", say("First sign-in"), say("one-time codes to print, per unit"), "accounts:codes"),
         (keeps, "list", say("Roles"), say("who holds which office"), "accounts:roles"),
         (
+            keeps,
+            "talk",
+            say("Recommendations"),
+            say("planning, HR and audit units, on units' predikat"),
+            "appraisal:recommendations",
+        ),
+        (
             True,
             "half",
             say("Organisation predikat"),

@@ -9,6 +9,7 @@ from teladan.apps.appraisal import rules
 from teladan.apps.appraisal.models import OrganisationPredikat
 from teladan.apps.appraisal.notices import settle_leader
 from teladan.apps.appraisal.queries import leaders_asked, standing_of, weight_of
+from teladan.apps.appraisal.queries.advice import advised, recommendations_of
 from teladan.apps.appraisal.queries.times import in_time
 from teladan.apps.organisation.queries import leader_above, person, unit
 from teladan.apps.planning.queries import cycle as cycle_of
@@ -57,6 +58,7 @@ def set_organisation_predikat(
         reason=reason.strip(),
         set_by=setter,
         set_at=now,
+        advised=advised(recommendations_of(cycle_id, period_id, unit_id)),
     )
     note(
         "organisation_predikat.set",
@@ -67,6 +69,7 @@ def set_organisation_predikat(
         predikat=str(predikat),
         number=number,
         reason=row.reason,
+        advised=[each["id"] for each in row.advised],
     )
     if by.id not in leaders_asked(standing_of(cycle_id, period_id), local_day(now)):
         settle_leader(cycle, by.id, now)

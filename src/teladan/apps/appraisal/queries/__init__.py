@@ -1,6 +1,7 @@
 """What can be seen of appraisals: nouns with a condition."""
 
 from teladan.apps.appraisal.models import Appraisal
+from teladan.apps.appraisal.queries.advice import advisers, offices_of, recommendations_of
 from teladan.apps.appraisal.queries.appraisals import (
     acknowledgement_of,
     appraisal,
@@ -28,6 +29,7 @@ from teladan.apps.appraisal.queries.organisation import (
     standing_of,
     units_below,
     weight_of,
+    weights_of,
 )
 from teladan.apps.appraisal.queries.periods import (
     PeriodEvaluation,
@@ -74,6 +76,7 @@ __all__ = [
     "Weight",
     "Year",
     "acknowledgement_of",
+    "advisers",
     "answer_of",
     "appraisal",
     "appraisal_of",
@@ -95,6 +98,7 @@ __all__ = [
     "letters_of",
     "newest_evaluations",
     "notes_of",
+    "offices_of",
     "period_seats",
     "predikat_in_force",
     "predikat_of_unit",
@@ -103,6 +107,7 @@ __all__ = [
     "ratings_over",
     "reads_distribution",
     "reads_ratings",
+    "recommendations_of",
     "results_of_cycle",
     "rules_of",
     "spread_of",
@@ -115,6 +120,7 @@ __all__ = [
     "versions_of",
     "waiting_for",
     "weight_of",
+    "weights_of",
     "words_of",
     "year_of",
     "years_of",

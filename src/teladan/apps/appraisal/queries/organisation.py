@@ -1,5 +1,6 @@
 """Units' predikat, who rests on them, and how the predikat of those people are spread."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -113,6 +114,18 @@ def weight_of(standing: Standing, unit_id: UUID) -> Weight:
         people=Count("id", filter=counted), decided=Count("id", filter=Q(decision__isnull=False))
     )
     return Weight(**found)
+
+
+def weights_of(standing: Standing, unit_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Count the decisions that rest on each of these units' predikat, or would if it had one: one statement."""
+    rows = Appraisal.objects.filter(in_time(standing.cycle_id, standing.period_id), decision__isnull=False)
+    counted = rows.order_by().values_list("unit_id", "counted_in_id").annotate(n=Count("id"))
+    places = list(counted)
+    found: dict[UUID, int] = {}
+    for pk in unit_ids:
+        scope = standing.tree.scope_of(pk)
+        found[pk] = sum(n for unit_id, counted_in, n in places if unit_id in scope or counted_in in scope)
+    return found
 
 
 def leaders_asked(standing: Standing, on: date) -> dict[UUID, list[UUID]]:

@@ -12,7 +12,14 @@ from teladan.apps.appraisal import access
 from teladan.apps.appraisal.actions import set_organisation_predikat
 from teladan.apps.appraisal.forms import OrganisationForm, attempt
 from teladan.apps.appraisal.models import OrganisationPredikat
-from teladan.apps.appraisal.queries import spread_of, standing_of, units_below, weight_of
+from teladan.apps.appraisal.queries import (
+    recommendations_of,
+    spread_of,
+    standing_of,
+    units_below,
+    weight_of,
+    weights_of,
+)
 from teladan.apps.appraisal.rules import may_set_organisation
 from teladan.apps.organisation.queries import Unit, heads_of
 from teladan.apps.planning.queries import Cycle, current_cycle, cycle_of_year, deadline, rules_here
@@ -27,12 +34,13 @@ from teladan.engine.words import say
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unit of the list: its head, its own predikat, or the one it inherits."""
+    """One unit of the list: its head, its own predikat or the one it inherits, and the decisions that rest on it."""
 
     unit: Unit
     head: str
     own: OrganisationPredikat | None
     inherited: OrganisationPredikat | None
+    decided: int
 
 
 @page
@@ -42,12 +50,14 @@ def units_below_me(request: Request) -> HttpResponse:
     standing = standing_of(cycle.id)
     mine = units_below(standing, request.actor.id, request.today)
     heads = heads_of([each.id for each in mine], request.today)
+    decided = weights_of(standing, [each.id for each in mine])
     rows = [
         Row(
             each,
             heads[each.id].name if each.id in heads else "",
             standing.newest.get(each.id),
             standing.of(each.parent_id),
+            decided[each.id],
         )
         for each in mine
     ]
@@ -86,6 +96,7 @@ def set_predikat(request: Request, unit_id: UUID) -> HttpResponse:
         "verdict": may_set_organisation(is_leader_above=True, decided=weight.decided),
         "until": deadline(cycle, DeadlineStage.ORGANISATION_PREDIKAT),
         "people": weight.people,
+        "recommendations": recommendations_of(cycle.id, unit_id=unit_id),
     }
     return render(request, "appraisal/organisation_set.html", context, status=422 if form.errors else 200)
 
@@ -120,6 +131,7 @@ def form_page(request: Request, unit_id: UUID) -> HttpResponse:
         "check": check,
         "predikat": list(Predikat),
         "rule": book.rule(f"distribution.{row.word}"),
+        "words": {str(each): each.label for each in terms.OrganisationPredikat},
         "is_official": request.agency.is_official,
     }
     return render(request, "appraisal/organisation_form.html", context)

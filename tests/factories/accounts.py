@@ -20,13 +20,17 @@ def a_nip(birth: str = "19900101") -> str:
 
 
 def a_member(
-    name: str = "Sulastri", *roles: str, username: str = "", password: str | None = PASSWORD
+    name: str = "Sulastri",
+    *roles: str,
+    username: str = "",
+    password: str | None = PASSWORD,
+    email: str = "",
 ) -> Membership:
     """Admit a person to the agency that was entered, with a password they can sign in with."""
     by = system(current_agency())
     username = username or a_nip()
     admitted = admit_member(
-        username=username, name=name, by=by, now=NOW, email=f"{username}@contoh.example", roles=roles
+        username=username, name=name, by=by, now=NOW, email=email or f"{username}@contoh.example", roles=roles
     ).value
     if password:
         admitted.user.set_password(password)

@@ -12,6 +12,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app as queue
 
 from teladan.apps.accounts.queries import members
+from teladan.apps.notifications.tasks import deliver
 from teladan.apps.tenancy.queries import agencies
 from teladan.base.clock import now
 from teladan.base.drafts import sweep_drafts
@@ -33,8 +34,9 @@ TASKS = (
     "evidence.ask_for_progress",
     "evidence.check_waiting",
     "evidence.sweep_files",
+    "flows.weekly_summary",
 )
-"""Tasks of the apps that every agency gets each night."""
+"""Tasks of the apps and flows that every agency gets each night."""
 
 
 @queue.periodic(cron=AT_NIGHT)
@@ -60,6 +62,17 @@ def tidy(agency_id: UUID, instant: datetime) -> None:
             sweep_drafts(now=instant)
             sweep_receipts(now=instant)
             sweep_files(now=instant)
+
+
+@queue.periodic(cron=OFTEN)
+@queue.task(name="config.letters", queueing_lock="config.letters")
+def letters(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes it
+    """Write and send every agency's letters; a failure in one is logged and keeps no other waiting."""
+    for found in agencies():
+        try:
+            deliver(found.pk, now())
+        except Exception:
+            log.exception("letters of %s failed", found)
 
 
 @queue.periodic(cron=OFTEN)

@@ -10,6 +10,7 @@ from teladan.config import parts
 from teladan.config.database import address
 from teladan.config.database.roles import APP
 from teladan.config.embedded.place import project_root
+from teladan.config.mail import mail_settings
 from teladan.config.secret import secret_key
 
 ROOT = project_root()
@@ -208,15 +209,18 @@ EVIDENCE_MOST_BYTES = int(os.environ.get("TELADAN_EVIDENCE_TOTAL_MB", "200")) * 
 EVIDENCE_CHECK = os.environ.get("TELADAN_EVIDENCE_CHECK", "")  # a command to run on each file
 
 # --- letters out
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = os.environ.get("TELADAN_SMTP_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("TELADAN_SMTP_PORT", "25"))
-EMAIL_HOST_USER = os.environ.get("TELADAN_SMTP_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("TELADAN_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("TELADAN_SMTP_TLS") == "1"
+_MAIL = mail_settings(os.environ)
+EMAIL_BACKEND: str = _MAIL["EMAIL_BACKEND"]
+LETTER_BACKEND: str = _MAIL["LETTER_BACKEND"]  # for the letters that `notifications` writes
+EMAIL_HOST: str = _MAIL.get("EMAIL_HOST", "localhost")
+EMAIL_PORT: int = _MAIL.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER: str = _MAIL.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD: str = _MAIL.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS: bool = _MAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL: bool = _MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT: int = _MAIL.get("EMAIL_TIMEOUT", 10)
 DEFAULT_FROM_EMAIL = os.environ.get("TELADAN_FROM", "Teladan <teladan@localhost>")
-if not os.environ.get("TELADAN_SMTP_HOST"):
-    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+SITE_URL = os.environ.get("TELADAN_URL", "http://localhost:8000")  # what addresses in letters begin with
 
 LOGGING = {
     "version": 1,

@@ -10,12 +10,13 @@ from teladan.apps.planning.queries import cycle as cycle_by_id
 from teladan.base.clock import now
 from teladan.base.directory import directory
 from teladan.base.errors import Missing
-from teladan.base.jobs import Running, job
+from teladan.base.jobs import Running, job, task
 from teladan.engine.words import Said, say, say_n
 from teladan.flows.discussion_opens import discussion_opens
 from teladan.flows.open_panels import open_panels_of_year
 from teladan.flows.open_rating import open_rating
 from teladan.flows.publish_results import publish_results
+from teladan.flows.weekly import summarize_week
 
 __all__ = ["discussion_opens", "open_panels_job", "open_rating_job", "publish_results_job"]
 
@@ -82,3 +83,9 @@ def _name(running: Running, reasons: Mapping[UUID, Said]) -> None:
     if len(lines) > NAMED:
         rest = len(lines) - NAMED
         running.progress(0, 1, say_n("{n} more person is left out.", "{n} more people are left out.", rest))
+
+
+@task("flows.weekly_summary")
+def weekly_summary() -> None:
+    """Write to superiors, on Mondays, what waits in their teams."""
+    summarize_week(now=now())

@@ -51,7 +51,7 @@ def notify(
     Message.objects.bulk_create([fresh], ignore_conflicts=True)
     kept = Message.objects.select_for_update().get(person_id=to, key=key)
     if kept.id != fresh.id and (kept.settled_at or any(getattr(kept, k) != v for k, v in said.items())):
-        changes = {**said, "made_at": now, "read_at": None, "settled_at": None}
+        changes = {**said, "made_at": now, "read_at": None, "settled_at": None, "mailed_at": None}
         Message.objects.filter(pk=kept.pk).update(**changes)
         kept.refresh_from_db()
     return kept
@@ -101,7 +101,7 @@ def notify_many(
         batch_size=2_000,
         update_conflicts=True,
         unique_fields=["agency_id", "person_id", "key"],
-        update_fields=[*said, "read_at", "settled_at"],
+        update_fields=[*said, "read_at", "settled_at", "mailed_at"],
     )
     return len(rows)
 

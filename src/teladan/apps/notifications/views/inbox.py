@@ -1,5 +1,7 @@
 """The inbox as a page."""
 
+from uuid import UUID
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,7 +9,8 @@ from django.views.decorators.http import require_POST
 
 from teladan.apps.notifications.actions import mark_read
 from teladan.apps.notifications.models import Message
-from teladan.apps.notifications.queries import news_for, settled_for, waiting_for
+from teladan.apps.notifications.queries import message_of, news_for, settled_for, waiting_for
+from teladan.base.errors import Missing
 from teladan.base.page import Request, page, toast
 from teladan.engine.words import say_n
 
@@ -26,6 +29,15 @@ def inbox(request: Request) -> HttpResponse:
         "done": [row(message) for message in settled_for(me)],
     }
     return render(request, "notifications/inbox.html", context)
+
+
+@page
+def go(request: Request, pk: UUID) -> HttpResponse:
+    """Lead to what a message speaks of: the address that letters carry, which tells nothing by itself."""
+    message = message_of(request.actor.id, pk)
+    if message is None:
+        raise Missing
+    return HttpResponseRedirect(message.url or reverse("notifications:inbox"))
 
 
 @require_POST

@@ -55,3 +55,8 @@ def open_counts(person_id: UUID) -> tuple[int, int]:
 def told(key: str) -> set[UUID]:
     """Give whom the matter of this key was put before, also those for whom it is settled."""
     return set(Message.objects.filter(key=key).values_list("person_id", flat=True))
+
+
+def message_of(person_id: UUID, pk: UUID) -> Message | None:
+    """Find one message of a person."""
+    return Message.objects.filter(person_id=person_id, pk=pk).first()

@@ -1,4 +1,4 @@
-"""One table: messages to a person."""
+"""Messages to a person: what stands in the inbox."""
 
 from typing import ClassVar
 
@@ -20,6 +20,8 @@ class Message(Walled):
         (`asks` false) leave it when they are read.
     text
         A `Said` as JSON, so that each reader reads it in their language.
+    mailed_at
+        When a letter with it was written, or it was decided that none is needed.
     due
         The last day on which it can be done, in the agency's zone.
     """
@@ -34,6 +36,7 @@ class Message(Walled):
     made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -45,6 +48,18 @@ class Message(Walled):
                 fields=["agency_id", "person_id", "due"],
                 name="message_open",
                 condition=models.Q(settled_at=None),
+            ),
+            # what no letter tells yet: few rows, read every few minutes
+            models.Index(
+                fields=["agency_id", "made_at"],
+                name="message_unmailed",
+                condition=models.Q(settled_at=None, mailed_at=None),
+            ),
+            # reminders: what is open, by its last day
+            models.Index(
+                fields=["agency_id", "due"],
+                name="message_due",
+                condition=models.Q(settled_at=None, asks=True),
             ),
             models.Index(fields=["agency_id", "key"], name="message_key"),  # settling a matter for everyone
         ]

@@ -1,0 +1,53 @@
+"""What waits for a person, what they were told, and which letters tell of it."""
+
+from teladan.apps.notifications.queries.inbox import (
+    inbox_of,
+    message_of,
+    news_for,
+    open_count,
+    open_counts,
+    settled_for,
+    told,
+    waiting_for,
+)
+from teladan.apps.notifications.queries.letters import (
+    Coming,
+    Mailbox,
+    coming,
+    holds,
+    letter_counts,
+    local,
+    mail_mode,
+    mail_modes,
+    mailboxes,
+    matters_due,
+    open_in_teams,
+    recent_letters,
+    reminded_on,
+    rhythm,
+)
+
+__all__ = [
+    "Coming",
+    "Mailbox",
+    "coming",
+    "holds",
+    "inbox_of",
+    "letter_counts",
+    "local",
+    "mail_mode",
+    "mail_modes",
+    "mailboxes",
+    "matters_due",
+    "message_of",
+    "news_for",
+    "open_count",
+    "open_counts",
+    "open_in_teams",
+    "recent_letters",
+    "reminded_on",
+    "rhythm",
+    "settled_for",
+    "told",
+    "waiting_for",
+]

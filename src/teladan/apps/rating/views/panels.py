@@ -21,6 +21,7 @@ from teladan.apps.rating.queries import (
     panels_awaiting,
     panels_of_cycle,
     rateable,
+    rounds_of,
     working_ties,
 )
 from teladan.apps.rating.terms import DEFAULT, FEWEST, PanelStage, TieKind
@@ -153,6 +154,7 @@ def panels(request: Request, cycle: UUID) -> HttpResponse:
     context = {
         "cycle": cycle,
         "counts": counts,
+        "rounds": list(rounds_of(cycle)),
         "stage": stage,
         "at": at,
         "rows": [(row, PanelStage(row.stage), _warning(row)) for row in at],

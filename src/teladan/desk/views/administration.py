@@ -45,72 +45,37 @@ def administration(request: Request) -> HttpResponse:
     return render(request, "desk/administration.html", context)
 
 
+HR_ALONE = (
+    ("up", say("Load the roster"), say("CSV or XLSX, with a preview first"), "organisation:imports"),
+    ("user", say("Units and people"), say("structure, posts, superiors, heads"), "organisation:units"),
+    ("clock", say("Year and deadlines"), say("cycle, periods, last days"), "planning:cycles"),
+    ("user", say("Open the panels"), say("who rates whom in confidence"), "flows:open_panels"),
+    ("lock", say("Wishes to be excused"), say("confidential: read by HR alone"), "rating:recusals"),
+    ("pen", say("Open the annual rating"), say("for everyone with an agreed SKP"), "flows:open_rating"),
+    ("flag", say("Unit goals (IKU)"), say("what each unit aims at"), "planning:goals"),
+    ("lock", say("First sign-in"), say("one-time codes to print, per unit"), "accounts:codes"),
+    ("list", say("Roles"), say("who holds which office"), "accounts:roles"),
+    (
+        "talk",
+        say("Recommendations"),
+        say("planning, HR and audit units, on units' predikat"),
+        "appraisal:recommendations",
+    ),
+)
+EVERYBODY_HERE = (
+    ("half", say("Organisation predikat"), say("per unit, before its decisions"), "appraisal:organisation"),
+    (
+        "print",
+        say("Documents"),
+        say("official forms as PDF and XLSX, a unit as one file"),
+        "reports:documents",
+    ),
+)
+
+
 def ways(request: Request) -> list[tuple[str, Said, Said, str]]:
     """Give icon, title, note and page name of what this office keeps."""
-    keeps = request.actor.has("hr")
-    every = (
-        (
-            keeps,
-            "up",
-            say("Load the roster"),
-            say("CSV or XLSX, with a preview first"),
-            "organisation:imports",
-        ),
-        (
-            keeps,
-            "user",
-            say("Units and people"),
-            say("structure, posts, superiors, heads"),
-            "organisation:units",
-        ),
-        (keeps, "clock", say("Year and deadlines"), say("cycle, periods, last days"), "planning:cycles"),
-        (
-            keeps,
-            "user",
-            say("Open the panels"),
-            say("who rates whom in confidence"),
-            "flows:open_panels",
-        ),
-        (
-            keeps,
-            "lock",
-            say("Wishes to be excused"),
-            say("confidential: read by HR alone"),
-            "rating:recusals",
-        ),
-        (
-            keeps,
-            "pen",
-            say("Open the annual rating"),
-            say("for everyone with an agreed SKP"),
-            "flows:open_rating",
-        ),
-        (keeps, "flag", say("Unit goals (IKU)"), say("what each unit aims at"), "planning:goals"),
-        (keeps, "lock", say("First sign-in"), say("one-time codes to print, per unit"), "accounts:codes"),
-        (keeps, "list", say("Roles"), say("who holds which office"), "accounts:roles"),
-        (
-            keeps,
-            "talk",
-            say("Recommendations"),
-            say("planning, HR and audit units, on units' predikat"),
-            "appraisal:recommendations",
-        ),
-        (
-            True,
-            "half",
-            say("Organisation predikat"),
-            say("per unit, before its decisions"),
-            "appraisal:organisation",
-        ),
-        (
-            True,
-            "print",
-            say("Documents"),
-            say("official forms as PDF and XLSX, a unit as one file"),
-            "reports:documents",
-        ),
-    )
-    return [(icon, title, note, name) for shown, icon, title, note, name in every if shown]
+    return [*(HR_ALONE if request.actor.has("hr") else ()), *EVERYBODY_HERE]
 
 
 def _rows(request: Request, cycle: Cycle) -> list[UnitRow]:

@@ -4,9 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from teladan.apps.appraisal import rules
-from teladan.apps.appraisal.actions.verdicts import hasil_of, keep_decision
 from teladan.apps.appraisal.models import Appraisal, Decision
-from teladan.apps.appraisal.moves import move
+from teladan.apps.appraisal.moves import hasil_of, keep_decision, move
 from teladan.apps.appraisal.queries.appraisals import raters_in
 from teladan.apps.appraisal.queries.prospects import prospect_of
 from teladan.base.action import action, note
@@ -71,12 +70,10 @@ def decide_on_appeal(
     ).require()
     if not reason.strip():
         raise Invalid(say("Give the reasons of the decision: both sides read them."), field="reason")
-    prospect = prospect_of(appraisal)
-    if prospect is None:
+    prospect, before = prospect_of(appraisal), appraisal.decision
+    if prospect is None or before is None:
         raise Missing
     hasil = hasil_of(appraisal, prospect, hasil)
-    before = appraisal.decision
-    assert before is not None  # noqa: S101 - the database holds it for every released stage
     decision = keep_decision(
         appraisal,
         prospect,

@@ -4,9 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from teladan.apps.appraisal import access, rules
-from teladan.apps.appraisal.actions.verdicts import hasil_of, keep_decision
 from teladan.apps.appraisal.models import Appraisal, Decision
-from teladan.apps.appraisal.moves import begin, move
+from teladan.apps.appraisal.moves import begin, hasil_of, keep_decision, move
 from teladan.apps.appraisal.notices import ask_to_release
 from teladan.apps.appraisal.queries.appraisals import ratings_over
 from teladan.apps.appraisal.queries.periods import evaluations_of, kept

@@ -25,11 +25,11 @@ def a_zip(parts: dict[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) -> byt
     return out.getvalue()
 
 
-def an_office_file(kind: str = "docx", text: str = "Rekap", **more: bytes) -> bytes:
+def an_office_file(kind: str = "docx", text: str = "Rekap", more: dict[str, bytes] | None = None) -> bytes:
     """Make a DOCX, XLSX or PPTX; `more` are further parts by name."""
     part, main = MAIN[kind]
     types = CONTENT_TYPES.format(part=part, kind=main).encode()
-    return a_zip({"[Content_Types].xml": types, part: f"<x>{text}</x>".encode(), **more})
+    return a_zip({"[Content_Types].xml": types, part: f"<x>{text}</x>".encode(), **(more or {})})
 
 
 def an_odf_file(kind: str = "text") -> bytes:

@@ -78,14 +78,14 @@ def test_what_is_not_what_it_seems_is_refused_with_a_remedy(name: str, content: 
 @pytest.mark.parametrize(
     ("content", "about"),
     [
-        (an_office_file(**{"word/vbaProject.bin": b"x"}), "macros"),
-        (an_office_file(**{"word/activeX/activeX1.xml": b"x"}), "macros"),
-        (an_office_file("xlsx", **{"xl/macrosheets/sheet1.xml": b"x"}), "macros"),
+        (an_office_file(more={"word/vbaProject.bin": b"x"}), "macros"),
+        (an_office_file(more={"word/activeX/activeX1.xml": b"x"}), "macros"),
+        (an_office_file("xlsx", more={"xl/macrosheets/sheet1.xml": b"x"}), "macros"),
         (a_zip({"[Content_Types].xml": MACRO_TYPES, "word/document.xml": b"x"}), "macros"),
         (a_zip({"mimetype": b"application/vnd.oasis.opendocument.text", "Basic/a.xml": b"x"}), "macros"),
-        (an_office_file(**{"word/_rels/settings.xml.rels": EXTERNAL}), "elsewhere"),
-        (an_office_file(**{"../../etc/passwd": b"x"}), "damaged"),
-        (an_office_file(**{"word/media/bomb.bin": b"\0" * 30_000_000}), "unpacks"),
+        (an_office_file(more={"word/_rels/settings.xml.rels": EXTERNAL}), "elsewhere"),
+        (an_office_file(more={"../../etc/passwd": b"x"}), "damaged"),
+        (an_office_file(more={"word/media/bomb.bin": b"\0" * 30_000_000}), "unpacks"),
         (a_zip({"mimetype": b"application/x-other", "content.xml": b"x"}), "archive"),
     ],
 )
@@ -96,7 +96,7 @@ def test_documents_with_programs_or_traps_are_refused(content: bytes, about: str
 
 
 def test_a_document_may_hold_plain_links() -> None:
-    content = an_office_file(**{"word/_rels/document.xml.rels": HYPERLINK})
+    content = an_office_file(more={"word/_rels/document.xml.rels": HYPERLINK})
     assert examine("laporan.docx", content).fault is None
 
 

@@ -36,7 +36,7 @@ def asked(person: Person) -> list[str]:
 def test_the_owner_reports_and_the_achievement_follows(cast: Cast) -> None:
     plan = an_agreed_plan(cast["official"])
     row = a_report(plan, 1640, period=3)
-    assert (row.number, row.value, row.by_id) == (1, 1640, cast["official"].id)
+    assert (row.number, row.amount, row.by_id) == (1, Decimal(1640), cast["official"].id)
     found = achievements_of(plan.pk, RULES)[the_indicator(plan).pk]
     assert found.percent == Decimal("50.00")  # from 1,480 half of the way to 1,800
     assert found.achieved is not None
@@ -49,7 +49,7 @@ def test_a_correction_is_a_new_row_and_counts(cast: Cast) -> None:
     a_report(plan, 1600)
     assert [row.value for row in progress_of(plan.pk)] == [1600]
     [history] = history_of(plan.pk, the_period(plan).pk).values()
-    assert [(row.number, row.value) for row in history] == [(2, 1600), (1, 1500)]
+    assert [(row.number, row.amount) for row in history] == [(2, Decimal(1600)), (1, Decimal(1500))]
 
 
 @pytest.mark.parametrize("word", ["UPDATE evidence_progress SET value = 1", "DELETE FROM evidence_progress"])

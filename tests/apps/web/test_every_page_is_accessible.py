@@ -15,8 +15,10 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Page
 
+from teladan.apps.planning.models import Plan
 from teladan.apps.planning.terms import PlanStage
 from tests.factories.appraisal import an_appraisal, decided, organisation_is, rated, released
+from tests.factories.evidence import a_link, a_report
 from tests.factories.organisation import placed
 from tests.factories.planning import a_cycle, a_goal, a_plan, stand
 from tests.harness.browser import chromium
@@ -41,6 +43,9 @@ def half_a_year(people: People) -> None:
         for key in ("official", "peer_1", "peer_2"):
             stand(a_plan(persons[key], cycle=cycle, results=2), PlanStage.AGREED)
         a_plan(persons["peer_3"], cycle=cycle, results=1)
+        shown = Plan.objects.get(person=persons["official"])
+        a_report(shown)
+        a_link(shown)
         first = rated(an_appraisal(persons["official"], cycle))
         rated(an_appraisal(persons["peer_1"], cycle))
         an_appraisal(persons["peer_2"], cycle)

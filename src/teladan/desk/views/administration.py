@@ -48,6 +48,18 @@ def administration(request: Request) -> HttpResponse:
 HR_ALONE = (
     ("up", say("Load the roster"), say("CSV or XLSX, with a preview first"), "organisation:imports"),
     ("user", say("Units and people"), say("structure, posts, superiors, heads"), "organisation:units"),
+    (
+        "team",
+        say("Cross-unit teams"),
+        say("who works together across units, and who leads"),
+        "organisation:teams",
+    ),
+    (
+        "bell",
+        say("What will be sent"),
+        say("reminders of the next days, to hold back if need be"),
+        "notifications:coming",
+    ),
     ("clock", say("Year and deadlines"), say("cycle, periods, last days"), "planning:cycles"),
     ("user", say("Open the panels"), say("who rates whom in confidence"), "flows:open_panels"),
     ("lock", say("Wishes to be excused"), say("confidential: read by HR alone"), "rating:recusals"),

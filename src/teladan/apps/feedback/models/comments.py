@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from teladan.apps.feedback.models.about import PERSON, About
-from teladan.apps.feedback.terms import Kind, Tie, Words
+from teladan.apps.feedback.terms import Kind, Tie, Topic, Words
 from teladan.base.models import Versioned
 
 
@@ -74,6 +74,16 @@ class Comment(About):
     def is_withdrawn(self) -> bool:
         """Whether the author has taken it back."""
         return self.withdrawn_at is not None
+
+    @property
+    def is_official(self) -> bool:
+        """Whether it enters the evaluation document: the superior's words on a result or a value, but no question."""
+        return (
+            self.tie == Tie.SUPERIOR
+            and self.topic != Topic.GENERAL
+            and self.kind != Kind.QUESTION
+            and not self.is_withdrawn
+        )
 
 
 class Reply(Versioned):

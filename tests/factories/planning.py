@@ -6,7 +6,14 @@ from uuid import UUID
 
 from teladan.apps.notifications.queries import waiting_for
 from teladan.apps.organisation.models import Person
-from teladan.apps.planning.actions import create_cycle, open_cycle, put_result, set_unit_goal, start_plan
+from teladan.apps.planning.actions import (
+    create_cycle,
+    open_cycle,
+    put_result,
+    set_unit_goal,
+    start_plan,
+    start_revision,
+)
 from teladan.apps.planning.models import Cycle, Plan, PlanResult, UnitGoal
 from teladan.apps.planning.queries import cycle_of_year
 from teladan.apps.planning.terms import (
@@ -95,6 +102,13 @@ def stand(plan: Plan, stage: PlanStage, *, at: datetime = NOW) -> Plan:
     Plan.objects.filter(pk=plan.pk).update(stage=stage, submitted_at=submitted, agreed_at=agreed)
     plan.refresh_from_db()
     return plan
+
+
+def a_revision(person: Person, reason: str = "Loket daring dibuka") -> Plan:
+    """Begin a revision of a person's agreed plan of the present year."""
+    plan = Plan.objects.get(person=person, revises=None, stage=PlanStage.AGREED)
+    begun: Plan = start_revision(plan=plan, reason=reason, by=actor_of(person), now=NOW).value
+    return begun
 
 
 def tasks_of(person_id: UUID) -> list[str]:

@@ -18,7 +18,7 @@ from tests.factories.matrix import a_role, a_team_result
 from tests.factories.organisation import placed
 from tests.factories.panels import panels_under_way
 from tests.factories.periods import evaluated, seat_of
-from tests.factories.planning import a_cycle, a_goal, a_plan, stand
+from tests.factories.planning import a_cycle, a_goal, a_plan, a_revision, stand
 from tests.factories.rating import sent
 from tests.factories.tenancy import NOW
 from tests.factories.ties import a_serving, a_team, an_absence
@@ -31,6 +31,7 @@ def a_year_under_way(people: People) -> dict[str, Person]:
     stages = zip(("official", "superior", "subordinate_1", "hr"), PlanStage, strict=False)
     for key, stage in stages:
         stand(a_plan(cast[key]), stage)
+    a_revision(cast["hr"])
     appraisals = {
         key: an_appraisal(cast[key]) for key in ("official", "peer_1", "peer_2", "peer_3", "superior")
     }

@@ -28,13 +28,13 @@ class MatrixForm(forms.Form):
                 required=False,
                 max_length=500,
                 initial=box.cell.text if box.cell else "",
-                widget=forms.Textarea(attrs={"rows": 3}),
+                widget=forms.Textarea(attrs={"rows": 3, "placeholder": " "}),
             )
             self.fields[ROLE + name] = forms.ChoiceField(
                 label=later(say("Role")),
                 choices=[(each.value, later(each.label)) for each in RoleKind],
                 initial=box.cell.role if box.cell else RoleKind.PENANGGUNG_JAWAB.value,
-                required=False,
+                required=not self.is_bound or name in self.data,
             )
 
     def text_of(self, box: Box) -> forms.BoundField:

@@ -206,6 +206,14 @@ _MB = 1024 * 1024
 EVIDENCE_LARGEST = int(os.environ.get("TELADAN_EVIDENCE_MB", "10")) * _MB  # one file
 EVIDENCE_MOST = int(os.environ.get("TELADAN_EVIDENCE_COUNT", "10"))  # proofs of one result in one period
 EVIDENCE_MOST_BYTES = int(os.environ.get("TELADAN_EVIDENCE_TOTAL_MB", "200")) * _MB  # all files of one SKP
+UPLOAD_MOST = (
+    max(EVIDENCE_LARGEST, 32 * _MB) + _MB
+)  # what one request may send; the rest is dropped as it comes
+FILE_UPLOAD_HANDLERS = [
+    "teladan.base.uploads.Capped",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 EVIDENCE_CHECK = os.environ.get("TELADAN_EVIDENCE_CHECK", "")  # a command to run on each file
 
 # --- letters out

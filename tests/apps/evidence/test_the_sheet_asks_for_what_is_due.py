@@ -130,6 +130,18 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(cast: Cast, sign:
     assert "paling besar" in text(answer)
 
 
+@override_settings(UPLOAD_MOST=150_000, EVIDENCE_LARGEST=100_000)
+def test_a_file_beyond_all_measure_is_dropped_as_it_comes(cast: Cast, sign: Sign) -> None:
+    plan = an_agreed_plan(cast["official"])
+    huge = SimpleUploadedFile("a.txt", b"a" * 600_000)
+    answer = upload(sign, plan, file=huge, title="Daftar hadir")
+    assert answer.status_code == 422
+    assert "Ukuran berkas 0,6 MB" in text(answer)
+    assert "Daftar hadir" in text(answer)
+    assert "file" not in answer.wsgi_request.FILES
+    assert not Proof.objects.exists()
+
+
 def test_an_empty_form_says_what_to_do(cast: Cast, sign: Sign) -> None:
     answer = upload(sign, an_agreed_plan(cast["official"]))
     assert answer.status_code == 422

@@ -94,12 +94,15 @@ class ProofForm(forms.Form):
     )
     title = forms.CharField(label=told_lazily(say("What does it show?")), required=False, max_length=200)
     whole = forms.BooleanField(widget=forms.HiddenInput, required=False)
+    dropped: int = 0
+    """How many bytes were sent, where a file among them was too large to be kept at all."""
 
     def clean_file(self) -> Any:
         """Refuse what is too large before a byte of it is read."""
         file = self.cleaned_data["file"]
-        if file is not None and file.size > settings.EVIDENCE_LARGEST:
-            raise forms.ValidationError(told(too_large(file.size, settings.EVIDENCE_LARGEST)))
+        size = file.size if file else self.dropped
+        if size > settings.EVIDENCE_LARGEST:
+            raise forms.ValidationError(told(too_large(size, settings.EVIDENCE_LARGEST)))
         return file
 
     def clean(self) -> dict[str, Any]:

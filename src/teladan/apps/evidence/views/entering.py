@@ -19,6 +19,7 @@ from teladan.apps.planning.access import VIEW_PLAN
 from teladan.apps.planning.queries import Period, Plan, periods_of, results_of_plans, rules_here
 from teladan.base.errors import Missing, Stale
 from teladan.base.page import Request, go_on, page, toast
+from teladan.base.uploads import is_dropped
 from teladan.engine.words import say
 from teladan.web.words import told
 
@@ -67,10 +68,15 @@ def add(request: Request, pk: UUID, number: int) -> HttpResponse:
 
 
 def _proof_form(request: Request, key: str) -> ProofForm:
-    if key != BEHAVIOUR:
-        return ProofForm(request.POST, request.FILES, auto_id=f"id-{key}-%s")
-    names = values_of(rules_here(request.today, request.agency.overlay))
-    return BehaviourProofForm(request.POST, request.FILES, values=names, auto_id=f"id-{key}-%s")
+    given: dict[str, Any] = {"data": request.POST, "files": request.FILES, "auto_id": f"id-{key}-%s"}
+    if key == BEHAVIOUR:
+        names = values_of(rules_here(request.today, request.agency.overlay))
+        form: ProofForm = BehaviourProofForm(values=names, **given)
+    else:
+        form = ProofForm(**given)
+    if is_dropped(request):
+        form.dropped = int(request.META.get("CONTENT_LENGTH") or 0)
+    return form
 
 
 def _add(request: Request, plan: Plan, period: Period, form: ProofForm) -> None:

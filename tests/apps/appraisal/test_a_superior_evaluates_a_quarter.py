@@ -163,3 +163,19 @@ def test_an_evaluation_takes_few_statements(cast: Cast) -> None:
         evaluated(seat)
     work = [row["sql"] for row in asked.captured_queries if "SAVEPOINT" not in row["sql"]]
     assert len(work) <= 10, "\n".join(work)
+
+
+def test_the_annual_decision_keeps_the_quarters_it_saw_and_averages_nothing(cast: Cast) -> None:
+    for number in (1, 2, 3):
+        evaluated(seat_of(cast["official"], number), Rating.DI_ATAS, Rating.DI_ATAS)
+    organisation_is(Unit.objects.get(code="05"))
+    decision = decided(rated(an_appraisal(cast["official"])), Rating.DI_BAWAH, Rating.SESUAI)
+    assert decision.word == Predikat.BUTUH_PERBAIKAN
+    assert [(each["period"], each["predikat"]) for each in decision.beside["periods"]] == [
+        (1, "sangat_baik"),
+        (2, "sangat_baik"),
+        (3, "sangat_baik"),
+    ]
+    assert [(each["first"], each["last"], each["days"]) for each in decision.beside["segments"]] == [
+        ("2026-01-01", "2026-12-31", 365)
+    ]

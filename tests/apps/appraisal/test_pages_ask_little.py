@@ -8,6 +8,7 @@ from teladan.apps.organisation.models import Headship, Person, Unit
 from teladan.apps.rating.queries import criteria_of
 from tests.factories.appraisal import an_appraisal, decided, organisation_is, rated, released
 from tests.factories.organisation import actor_of
+from tests.factories.periods import evaluated, seat_of
 from tests.factories.tenancy import NOW
 from tests.harness.client import ForgetfulClient
 from tests.harness.statements import BUDGET, statements
@@ -44,6 +45,8 @@ def appraisal(cast: Cast) -> Appraisal:
     """Everything there is to show: notes, two decisions and a letter, and a colleague in the distribution."""
     organisation_is(Unit.objects.get(code="05"))
     decided(rated(an_appraisal(cast["peer_1"])))
+    for number in (1, 2, 3):
+        evaluated(seat_of(cast["official"], number))
     row = _talked(rated(an_appraisal(cast["official"], results=5)))
     decided(row), decided(row)
     return released(row)
@@ -58,6 +61,20 @@ def test_a_page_of_an_appraisal(
     assert client.get(address).status_code == 200
     asked = statements(lambda: client.get(address))
     assert len(asked) <= BUDGET, "\n".join(asked)
+
+
+@pytest.mark.parametrize("key", ["official", "superior"])
+@pytest.mark.parametrize("part", ["tahun", "panel", "bukti"])
+def test_what_stands_beside_a_decision(
+    people: People, client: ForgetfulClient, appraisal: Appraisal, part: str, key: str
+) -> None:
+    client.force_login(people.user(key))
+    address = f"/penilaian/banding/{appraisal.id}/{part}/"
+    assert client.get(address).status_code == 200
+    asked = statements(lambda: client.get(address))
+    assert len(asked) <= BUDGET, "\n".join(asked)
+    client.force_login(people.user("peer_1"))
+    assert client.get(address).status_code == 404
 
 
 @pytest.mark.parametrize("page", ["putuskan", "surat"])

@@ -6,9 +6,10 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from teladan.apps.appraisal.models import PeriodAnswer, PeriodEvaluation
+from teladan.apps.appraisal.queries import progress_in
 from teladan.apps.organisation.models import Person, Reporting, Segment, Unit
 from tests.factories.organisation import FROM, a_reporting, a_segment
-from tests.factories.periods import a_period, evaluated, seat_of
+from tests.factories.periods import a_period, after, evaluated, seat_of
 from tests.factories.planning import a_cycle
 from tests.harness.client import ForgetfulClient
 from tests.harness.statements import BUDGET, statements
@@ -115,3 +116,17 @@ def test_the_pages_ask_little(cast: Cast, people: People, client: ForgetfulClien
 def test_a_quarter_without_year_or_people_says_so(people: People, client: ForgetfulClient) -> None:
     client.force_login(people.user("peer_1"))
     assert client.get(f"/penilaian/berkala/2026/{a_period().number}/").status_code == 200
+
+
+def test_hr_sees_how_far_each_quarter_is_and_how_late(
+    cast: Cast, people: People, client: ForgetfulClient
+) -> None:
+    evaluated(seat_of(cast["official"]))
+    evaluated(seat_of(cast["peer_2"]), at=after(date(2026, 5, 20), 0))
+    assert {(done.people, done.late) for done in progress_in(a_cycle().id).values()} == {(2, 1)}
+    address = "/penilaian/berkala/kemajuan/"
+    client.force_login(people.user("hr"))
+    assert "Triwulan I" in client.get(address).content.decode()
+    assert len(statements(lambda: client.get(address))) <= BUDGET
+    client.force_login(people.user("official"))
+    assert client.get(address).status_code in {403, 404}

@@ -27,6 +27,7 @@ urlpatterns = [
     path("surat/<uuid:pk>/terbitkan/", letter.release, name="release"),
     path("hasil/<uuid:pk>/sudah-dibaca/", reading.acknowledge, name="acknowledge"),
     path("berkala/", periods.newest_period, name="newest_period"),
+    path("berkala/kemajuan/", periods.progress, name="progress"),
     path("berkala/<int:year>/segmen/", periods.closings, name="closings"),
     path("berkala/<int:year>/<int:number>/", periods.period, name="period"),
     path("evaluasi/<uuid:pk>/", periods.evaluation, name="evaluation"),

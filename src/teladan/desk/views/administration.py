@@ -75,6 +75,7 @@ HR_ALONE = (
     ),
 )
 EVERYBODY_HERE = (
+    ("clock", say("Periodic evaluations"), say("how far each quarter is"), "appraisal:progress"),
     ("half", say("Organisation predikat"), say("per unit, before its decisions"), "appraisal:organisation"),
     (
         "print",

@@ -32,6 +32,7 @@ from teladan.apps.appraisal.queries.organisation import (
     weights_of,
 )
 from teladan.apps.appraisal.queries.periods import (
+    Done,
     PeriodEvaluation,
     answer_of,
     evaluated_in,
@@ -39,6 +40,7 @@ from teladan.apps.appraisal.queries.periods import (
     evaluations_of,
     evaluations_of_people,
     newest_evaluations,
+    progress_in,
     versions_of,
     words_of,
 )
@@ -64,6 +66,7 @@ from teladan.apps.appraisal.queries.why import (
 
 __all__ = [
     "Appraisal",
+    "Done",
     "Explanation",
     "Outcome",
     "PeriodEvaluation",
@@ -102,6 +105,7 @@ __all__ = [
     "period_seats",
     "predikat_in_force",
     "predikat_of_unit",
+    "progress_in",
     "prospect_of",
     "raters_in",
     "ratings_over",

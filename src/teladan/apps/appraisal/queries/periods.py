@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from teladan.apps.appraisal.models import PeriodAnswer, PeriodEvaluation
 
@@ -19,6 +19,14 @@ class Word:
 
     row: PeriodEvaluation
     answer: PeriodAnswer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How many people were evaluated in a period, and how many of them after the last day."""
+
+    people: int = 0
+    late: int = 0
 
 
 def evaluation(pk: UUID) -> PeriodEvaluation | None:
@@ -69,8 +77,17 @@ def answer_of(row: PeriodEvaluation) -> PeriodAnswer | None:
 
 def evaluated_in(cycle_id: UUID) -> dict[UUID, int]:
     """Count the people evaluated in each period of a cycle, by period id: one statement."""
-    rows = PeriodEvaluation.objects.filter(cycle_id=cycle_id, period__isnull=False).order_by()
-    return dict(rows.values_list("period_id").annotate(n=Count("person_id", distinct=True)))
+    return {pk: done.people for pk, done in progress_in(cycle_id).items()}
+
+
+def progress_in(cycle_id: UUID) -> dict[UUID, Done]:
+    """Count the people evaluated in each period of a cycle, and how many of them late, by period id: one statement."""
+    rows = PeriodEvaluation.objects.filter(cycle_id=cycle_id, period__isnull=False, number=1).order_by()
+    counted = rows.values_list("period_id").annotate(
+        people=Count("person_id", distinct=True),
+        late=Count("person_id", filter=Q(decided_at__date__gt=F("due")), distinct=True),
+    )
+    return {pk: Done(people, late) for pk, people, late in counted}
 
 
 def kept(row: PeriodEvaluation) -> dict[str, Any]:

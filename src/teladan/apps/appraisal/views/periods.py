@@ -1,7 +1,7 @@
 """The superior works through the team, a card a person; the person reads what was said, and answers."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,11 +15,20 @@ from teladan.apps.appraisal import access
 from teladan.apps.appraisal.actions import answer_evaluation, evaluate_period
 from teladan.apps.appraisal.forms import AnswerForm, PeriodForm, attempt
 from teladan.apps.appraisal.models import PeriodEvaluation
-from teladan.apps.appraisal.queries import Seat, answer_of, closing_seats, period_seats, versions_of
+from teladan.apps.appraisal.queries import (
+    Done,
+    Seat,
+    answer_of,
+    closing_seats,
+    period_seats,
+    progress_in,
+    versions_of,
+)
 from teladan.apps.appraisal.queries.periods import WITH
 from teladan.apps.appraisal.queries.quadrant import cells_of, here_of
 from teladan.apps.appraisal.rules import days_late, may_evaluate
-from teladan.apps.planning.queries import current_cycle, periods_of, periods_of_year
+from teladan.apps.organisation.queries import officials_on
+from teladan.apps.planning.queries import current_cycle, periods_of, periods_of_year, rules_here
 from teladan.apps.planning.terms import CycleState
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
@@ -156,6 +165,20 @@ def _evaluate(request: Request, seat: Seat, form: PeriodForm) -> None:
         by=request.actor,
         now=request.now,
     )
+
+
+@page(role=("hr", "leader", "committee", "auditor"))
+def progress(request: Request) -> HttpResponse:
+    """Show how many people were evaluated in each period of the year, and how many late."""
+    cycle = current_cycle(request.today)
+    if cycle is None:
+        raise Missing
+    done = progress_in(cycle.pk)
+    within = timedelta(days=rules_here(cycle.last_day, request.agency.overlay).period_days)
+    people = officials_on(min(request.today, cycle.last_day)).count()
+    rows = [(each, each.last_day + within, done.get(each.pk) or Done()) for each in periods_of(cycle)]
+    context = {"cycle": cycle, "rows": rows, "people": people, "today": request.today}
+    return render(request, "appraisal/progress.html", context)
 
 
 @page

@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from teladan.apps.appeals.actions import pass_on
 from teladan.apps.appeals.models import Explanation, FirstOpening, Objection, Ruling
 from teladan.apps.appeals.terms import Outcome, Stage
 from teladan.apps.appraisal.models import Appraisal
 from teladan.apps.organisation.models import Headship, Person, Reporting
 from teladan.base import clock
 from tests.factories.appeals import EXPLANATION, REASONS, a_result, an_objection, explained, ruled
+from tests.factories.evidence import a_file, an_agreed_plan
+from tests.factories.organisation import actor_of
 from tests.factories.tenancy import NOW
 from tests.harness.client import ForgetfulClient
 from tests.harness.statements import BUDGET, statements
@@ -208,6 +211,30 @@ def test_whoever_has_it_passes_it_on_and_then_no_longer_sees_it(
     text = site.get(f"/keberatan/{filed.id}/").content.decode()
     assert "Andi Muhammad Rasyid" in text
     assert "Saya ikut menilai" not in text
+
+
+def test_a_proof_is_shown_to_both_sides_and_whoever_decides(
+    site: ForgetfulClient, people: People, cast: Cast
+) -> None:
+    proof = a_file(an_agreed_plan(cast["official"]), value="adaptif")
+    other = a_file(an_agreed_plan(cast["peer_1"]), value="adaptif")
+    result = a_result(cast["official"])
+    address = f"/keberatan/ajukan/{result.id}/"
+    assert "rekap.pdf" in site.get(address).content.decode()
+    assert site.post(address, BODY | {"exhibits": [str(other.pk)]}).status_code == 422
+    assert site.post(address, BODY | {"exhibits": [str(proof.pk)]}).status_code == 303
+    filed = Objection.objects.get()
+    pass_on(objection=filed, reason="Cuti", by=actor_of(cast["unit_head"]), now=NOW)
+    for key in ("official", "superior", "leader"):
+        site.force_login(people.user(key))
+        answer = site.get(f"/keberatan/{filed.id}/lampiran/{proof.pk}/")
+        assert answer.status_code == 200
+        assert answer["Content-Disposition"].startswith("attachment")
+        assert "sandbox" in answer["Content-Security-Policy"]
+        assert site.get(f"/keberatan/{filed.id}/lampiran/{other.pk}/").status_code == 404
+    for key in ("unit_head", "hr", "peer_1"):
+        site.force_login(people.user(key))
+        assert site.get(f"/keberatan/{filed.id}/lampiran/{proof.pk}/").status_code == 404
 
 
 def test_hr_names_who_decides(site: ForgetfulClient, people: People, cast: Cast, result: Appraisal) -> None:

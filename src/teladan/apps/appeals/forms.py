@@ -58,6 +58,25 @@ class ObjectionForm(forms.Form):
         say("Which rating seems right to you, or what should be looked at again."),
         required=False,
     )
+    exhibits = forms.TypedMultipleChoiceField(
+        label=told_lazily(say("Proofs that show it")),
+        help_text=told_lazily(say("Both sides and whoever decides may open what you choose.")),
+        coerce=UUID,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": told_lazily(say("Choose from your own proofs of this year.")),
+        },
+    )
+
+    def __init__(self, *args: Any, proofs: Iterable[tuple[UUID, str]] = (), **kwargs: Any) -> None:
+        """Offer these proofs; without any the question is left out."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["exhibits"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared so above
+        field.choices = [(str(pk), name) for pk, name in proofs]
+        if not field.choices:
+            del self.fields["exhibits"]
 
 
 class ExplanationForm(forms.Form):

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:pk>/", case.objection, name="objection"),
     path("<uuid:pk>/penjelasan/", case.explain, name="explain"),
     path("<uuid:pk>/cabut/", case.withdraw, name="withdraw"),
+    path("<uuid:pk>/lampiran/<uuid:proof>/", case.hand_out, name="exhibit"),
     path("<uuid:pk>/putuskan/", deciding.decide, name="decide"),
     path("<uuid:pk>/teruskan/", keeping.hand_on, name="pass_on"),
     path("<uuid:pk>/pemutus/", keeping.name, name="name"),

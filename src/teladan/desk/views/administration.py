@@ -77,6 +77,7 @@ HR_ALONE = (
 EVERYBODY_HERE = (
     ("clock", say("Periodic evaluations"), say("how far each quarter is"), "appraisal:progress"),
     ("half", say("Organisation predikat"), say("per unit, before its decisions"), "appraisal:organisation"),
+    ("talk", say("Objections"), say("Cases with their days, and who decides them"), "appeals:objections"),
     (
         "print",
         say("Documents"),

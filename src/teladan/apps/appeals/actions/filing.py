@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from teladan.apps.appeals import access, rules
-from teladan.apps.appeals.models import FirstOpening, Objection
+from teladan.apps.appeals.models import Exhibit, FirstOpening, Objection
 from teladan.apps.appeals.moves import give, move
 from teladan.apps.appeals.notices import ask_decider, ask_rater, it_is_withdrawn
 from teladan.apps.appeals.queries import right_of, who_would_decide
@@ -13,6 +14,7 @@ from teladan.apps.appraisal.actions import mark_contested, settle_contest
 from teladan.apps.appraisal.queries import Appraisal
 from teladan.apps.appraisal.queries import appraisal as appraisal_by_id
 from teladan.apps.appraisal.terms import RELEASED
+from teladan.apps.evidence.queries import proofs_of_person
 from teladan.apps.planning.queries import local_day
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
@@ -44,8 +46,13 @@ def file_objection(
     by: Actor,
     now: datetime,
     wish: str = "",
+    exhibits: Collection[UUID] = (),
 ) -> Objection:
-    """Object to one's own released result, with reasons, within the window (PP 30/2019 Pasal 59)."""
+    """Object to one's own released result, with reasons, within the window (PP 30/2019 Pasal 59).
+
+    exhibits
+        Ids of one's own proofs of the year that both sides and whoever decides shall see.
+    """
     right = right_of(appraisal, by, now)
     right.may_file.require()
     window, decision = right.window, appraisal.decision
@@ -54,6 +61,7 @@ def file_objection(
     lacks = rules.needed(reasons, subjects)
     if lacks:
         raise Invalid(lacks[1], field=lacks[0])
+    shown = _own(appraisal, exhibits)
     today = local_day(now)
     objection = Objection.objects.create(
         appraisal=appraisal,
@@ -71,6 +79,7 @@ def file_objection(
         filed_at=now,
         explain_by=rules.last_day(today, right.limits.explanation_days),
     )
+    Exhibit.objects.bulk_create([Exhibit(objection=objection, proof_id=pk) for pk in shown])
     give(objection, who_would_decide(appraisal, today), Cause.FILED, by, now)
     mark_contested(appraisal=appraisal, objection_id=objection.id, by=by, now=now)
     note(
@@ -81,6 +90,7 @@ def file_objection(
         appraisal=str(appraisal.id),
         contested=str(decision.id),
         subjects=objection.subjects,
+        exhibits=[str(pk) for pk in shown],
         received_on=window.received_on.isoformat(),
         last_day=window.last_day.isoformat(),
         decider=str(objection.decider_id) if objection.decider_id else None,
@@ -88,6 +98,16 @@ def file_objection(
     ask_rater(objection, now)
     ask_decider(objection, now)
     return objection
+
+
+def _own(appraisal: Appraisal, exhibits: Collection[UUID]) -> list[UUID]:
+    """Give the chosen proofs in the order in which they were added; refuse what is not the person's own of this year."""
+    wanted = set(exhibits)
+    found = proofs_of_person(appraisal.person_id, appraisal.cycle_id) if wanted else []
+    shown: list[UUID] = [proof.pk for proof in found if proof.pk in wanted]
+    if len(shown) != len(wanted):
+        raise Invalid(say("Choose from your own proofs of this year."), field="exhibits")
+    return shown
 
 
 @action(on="objection")

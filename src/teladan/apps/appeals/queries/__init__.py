@@ -4,6 +4,8 @@ from teladan.apps.appeals.models import Explanation, Objection, Ruling
 from teladan.apps.appeals.queries.deciders import decider_of, line_above, nameable, who_would_decide
 from teladan.apps.appeals.queries.objections import (
     Told,
+    exhibit,
+    exhibits_of,
     explanation_of,
     handovers_of,
     newest_objection,
@@ -26,6 +28,8 @@ __all__ = [
     "Ruling",
     "Told",
     "decider_of",
+    "exhibit",
+    "exhibits_of",
     "explanation_of",
     "handovers_of",
     "limits_of",

@@ -84,9 +84,13 @@ def decider_of(objection: Objection, appraisal: Appraisal, on: date) -> Person |
     return who_would_decide(appraisal, on, had_it(objection))
 
 
-def nameable(objection: Objection, on: date) -> list[tuple[UUID, str]]:
-    """Give whom the PPK may name to decide, by name: heads of units and the agency's leader, but no party to the case."""
-    barred = {objection.person_id, objection.rater_id} | barred_in(objection.appraisal) | had_it(objection)
+def nameable(objection: Objection, on: date, earlier: Collection[UUID]) -> list[tuple[UUID, str]]:
+    """Give whom the PPK may name to decide, by name: heads of units and the agency's leader, but no party to the case.
+
+    earlier
+        People who had the objection before.
+    """
+    barred = {objection.person_id, objection.rater_id, *barred_in(objection.appraisal), *earlier}
     heads = set(heads_on(on).values())
     leader = political_leader(on)
     heads |= {leader.id} if leader else set()

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from teladan.apps.appeals.access import CASE
-from teladan.apps.appeals.models import Explanation, Handover, Objection, Ruling
+from teladan.apps.appeals.models import Exhibit, Explanation, Handover, Objection, Ruling
 from teladan.apps.appeals.terms import OPEN, Outcome, Stage, Subject
 from teladan.base.actor import Actor
+from teladan.base.errors import Missing
 
 WITH = (
     "person__membership",
@@ -29,11 +31,14 @@ class Told:
 
     explanation, ruling
         None as long as there is none.
+    exhibits
+        The person's own proofs (of `evidence`) to which the objection refers.
     """
 
     objection: Objection
     explanation: Explanation | None
     ruling: Ruling | None
+    exhibits: tuple[Any, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -75,8 +80,22 @@ def objection_of(appraisal_id: UUID) -> Told | None:
 
 
 def told_of(found: Objection) -> Told:
-    """Add to an objection what was said in it: two statements."""
-    return Told(found, explanation_of(found), ruling_of(found))
+    """Add to an objection what was said in it: three statements."""
+    return Told(found, explanation_of(found), ruling_of(found), exhibits_of(found))
+
+
+def exhibits_of(found: Objection) -> tuple[Any, ...]:
+    """Give the proofs to which an objection refers, oldest first."""
+    rows = Exhibit.objects.filter(objection=found).select_related("proof__period")
+    return tuple(row.proof for row in rows.order_by("proof__added_at", "id"))
+
+
+def exhibit(found: Objection, proof_id: UUID) -> Any:
+    """Find one proof to which an objection refers; Missing if it does not."""
+    row = Exhibit.objects.filter(objection=found, proof_id=proof_id).select_related("proof").first()
+    if row is None:
+        raise Missing
+    return row.proof
 
 
 def explanation_of(found: Objection) -> Explanation | None:

@@ -24,7 +24,7 @@ class Right:
     window
         Receipt and last day; None while the result is not released.
     objection
-        The newest objection to this result, whatever became of it.
+        The objection that is examined or was decided; None if there is none, or it was withdrawn.
     may_file
         Whether the person may object now, or why not.
     """
@@ -66,8 +66,11 @@ def right_of(
     opened
         When it was first opened, if the caller has just asked.
     """
-    book = rules_of(appraisal, overlay)
-    limits, found = book.objection, newest_objection(appraisal.id)
+    book, decision = rules_of(appraisal, overlay), appraisal.decision
+    limits = book.objection
+    # a result tells by itself whether an objection is examined or was decided: only then it is asked for
+    has_one = appraisal.is_contested or (decision is not None and decision.objection_id is not None)
+    found = newest_objection(appraisal.id) if has_one else None
     window = None
     if appraisal.released_at is not None:
         opened = opened or opened_at(appraisal.id)

@@ -11,9 +11,10 @@ from teladan.apps.appeals import access, rules
 from teladan.apps.appeals.actions import explain_rating, withdraw_objection
 from teladan.apps.appeals.forms import ExplanationForm, attempt
 from teladan.apps.appeals.models import Objection
-from teladan.apps.appeals.queries import handovers_of, told_of
+from teladan.apps.appeals.queries import exhibit, exhibits_of, handovers_of, told_of
 from teladan.apps.appeals.terms import Side
-from teladan.apps.appeals.views.asking import as_side, case, seen
+from teladan.apps.appeals.views.asking import as_side, case, seen, words
+from teladan.apps.evidence.queries import handed_out
 from teladan.base.drafts import draft_of, drop_draft, save_draft
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
@@ -75,12 +76,20 @@ def _explain(
     context = {
         "objection": found,
         "decision": found.contested,
+        "exhibits": exhibits_of(found),
         "form": form,
         "draft": draft,
         "draft_name": name,
         "may_explain": rules.may_explain(stage=found.stage, roles=roles),
     }
     return render(request, "appeals/explain.html", context, status=422 if form.errors else 200)
+
+
+@page
+def hand_out(request: Request, pk: UUID, proof: UUID) -> HttpResponse:
+    """Send a proof to which an objection refers, to whoever may read the objection."""
+    content, headers = handed_out(exhibit(words(request, pk), proof), is_shown=False)
+    return HttpResponse(content, headers=headers)
 
 
 @require_POST

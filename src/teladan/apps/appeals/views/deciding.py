@@ -11,11 +11,11 @@ from teladan.apps.appeals import access, rules
 from teladan.apps.appeals.actions import decide_objection
 from teladan.apps.appeals.forms import RulingForm, attempt
 from teladan.apps.appeals.models import Objection
-from teladan.apps.appeals.queries import told_of
+from teladan.apps.appeals.queries import Told, exhibits_of, explanation_of
 from teladan.apps.appeals.terms import Side
 from teladan.apps.appeals.views.asking import as_side, seen
 from teladan.apps.appraisal.queries import appraisal as appraisal_by_id
-from teladan.apps.appraisal.queries import letter_of
+from teladan.apps.rating.queries import values_of
 from teladan.base.drafts import draft_of, drop_draft, save_draft
 from teladan.base.errors import Missing
 from teladan.base.models import Draft
@@ -72,15 +72,17 @@ def _show(request: Request, found: Objection, name: str, bound: RulingForm | Non
     appraisal = appraisal_by_id(found.appraisal_id)
     if appraisal is None:
         raise Missing
-    draft, contested = draft_of(name, by=request.actor), found.contested
+    draft, contested, decision = draft_of(name, by=request.actor), found.contested, appraisal.decision
     form = bound or RulingForm(initial=_initial(draft), is_head=appraisal.is_head)
     matrix = rulebook_of(found.last_day, contested.trace["rules"]).matrix
     context = {
         "objection": found,
-        "told": told_of(found),
+        "told": Told(found, explanation_of(found), None, exhibits_of(found)),
         "appraisal": appraisal,
         "contested": contested,
-        "letter": letter_of(appraisal),
+        "organisation": decision.organisation if decision else None,
+        "groups": {each.code: each for each in values_of(appraisal.sheet_id)},
+        "sees_evidence": request.actor.id == appraisal.upper_id,
         "form": form,
         "draft": draft,
         "draft_name": name,

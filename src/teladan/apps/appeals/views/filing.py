@@ -15,13 +15,16 @@ from teladan.apps.appeals.terms import Subject
 from teladan.apps.appraisal.access import RESULT
 from teladan.apps.appraisal.queries import Appraisal
 from teladan.apps.appraisal.queries.appraisals import WITH
+from teladan.apps.evidence.queries import proofs_of_person
 from teladan.base.drafts import draft_of, drop_draft, save_draft
 from teladan.base.errors import Missing
 from teladan.base.models import Draft
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
+from teladan.web.words import told
 
-FIELDS = ("subjects", "reasons", "wish")
+FIELDS = ("subjects", "reasons", "wish", "exhibits")
+MANY = ("subjects", "exhibits")
 
 
 @page
@@ -38,13 +41,19 @@ def file(request: Request, pk: UUID) -> HttpResponse:
         save_draft(form=name, body=body, by=request.actor, now=request.now)
         toast(request, say("Your draft is kept. Nobody else can read it."))
         return go_on(request, reverse("appeals:file", args=[pk]))
-    form = ObjectionForm(request.POST)
+    form = ObjectionForm(request.POST, proofs=_offered(appraisal))
     filed: list[UUID] = []
     if not attempt(form, lambda: filed.append(_file(request, appraisal, form))):
         return _show(request, appraisal, form)
     drop_draft(form=name, by=request.actor)
     toast(request, say("Your objection is filed. You and both sides can follow it on this page."))
     return go_on(request, reverse("appeals:objection", args=filed))
+
+
+def _offered(appraisal: Appraisal) -> list[tuple[UUID, str]]:
+    """Give one's own proofs of the year, each with the quarter it speaks of."""
+    found = proofs_of_person(appraisal.person_id, appraisal.cycle_id)
+    return [(proof.pk, f"{proof.heading} · {told(proof.period.label)}") for proof in found]
 
 
 def _draft_name(appraisal: Appraisal) -> str:
@@ -58,6 +67,7 @@ def _file(request: Request, appraisal: Appraisal, form: ObjectionForm) -> UUID:
         subjects=[Subject(each) for each in given["subjects"]],
         reasons=given["reasons"],
         wish=given["wish"],
+        exhibits=given.get("exhibits", ()),
         by=request.actor,
         now=request.now,
     )
@@ -70,7 +80,7 @@ def _initial(draft: Draft | None) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, values in (draft.body if draft else {}).items():
         if name in FIELDS and isinstance(values, list) and values:
-            found[name] = values if name == "subjects" else values[-1]
+            found[name] = values if name in MANY else values[-1]
     return found
 
 
@@ -78,7 +88,7 @@ def _show(request: Request, appraisal: Appraisal, bound: ObjectionForm | None = 
     zone, overlay = request.agency.zone, request.agency.overlay
     right = right_of(appraisal, request.actor, request.now, overlay=overlay, zone=zone)
     draft = draft_of(_draft_name(appraisal), by=request.actor)
-    form = bound or ObjectionForm(initial=_initial(draft))
+    form = bound or ObjectionForm(initial=_initial(draft), proofs=_offered(appraisal))
     context = {
         "appraisal": appraisal,
         "right": right,

@@ -68,7 +68,9 @@ def name(request: Request, pk: UUID) -> HttpResponse:
     found = case(request, pk)
     if Side.KEEPER not in access.standing(request.actor, found):
         raise Missing
-    people = nameable(found, request.today)
+    handovers = list(handovers_of(found))
+    earlier = {row.decider_id for row in handovers if row.decider_id}
+    people = nameable(found, request.today, earlier)
     form = NameForm(request.POST or None, people=people)
     if request.method == "POST" and attempt(form, lambda: _name(request, found, form)):
         toast(request, say("Who decides the objection is named, and told."))
@@ -76,7 +78,7 @@ def name(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "objection": found,
         "form": form,
-        "handovers": list(handovers_of(found)),
+        "handovers": handovers,
         "may_name": rules.may_name(
             stage=found.stage,
             roles=access.standing(request.actor, found),

@@ -7,11 +7,16 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.http import content_disposition_header
 
 from teladan.apps.evidence.models import Proof, vault
-from teladan.apps.evidence.terms import CheckState
+from teladan.apps.evidence.rules import download_name
+from teladan.apps.evidence.terms import CheckState, FileKind
 from teladan.base.errors import Missing
 from teladan.base.wall import current_agency
+
+# whatever a file holds, it runs nothing, loads nothing, and has no origin from which to speak to us
+LOCKED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'; sandbox"
 
 
 def standing() -> QuerySet[Proof]:
@@ -31,6 +36,32 @@ def proofs_of_plans(plan_ids: Iterable[UUID]) -> dict[UUID, list[Proof]]:
     for row in rows.order_by("added_at", "id"):
         found.setdefault(row.plan_id, []).append(row)
     return found
+
+
+def proofs_of_person(person_id: UUID, cycle_id: UUID) -> list[Proof]:
+    """Give the proofs that count of a person's year, oldest first; one statement."""
+    rows = standing().filter(plan__person_id=person_id, plan__cycle_id=cycle_id)
+    return list(rows.select_related("period").order_by("added_at", "id"))
+
+
+def handed_out(proof: Proof, *, is_shown: bool) -> tuple[bytes, dict[str, str]]:
+    """Give a file's bytes with the headers under which it may leave us: as what it is, and never as a page of ours.
+
+    Who may have it, the caller has asked. Raises Missing for a file that has not passed its check.
+    """
+    content = bytes_of(proof).read_bytes()
+    named = content_disposition_header(not is_shown, download_name(proof.name, proof.sort))
+    kind = proof.sort
+    text = kind in (FileKind.CSV, FileKind.TXT)
+    return content, {
+        "Content-Type": f"{kind.mime}; charset=utf-8" if text else kind.mime,
+        "Content-Disposition": named or "attachment",
+        "Content-Security-Policy": LOCKED,
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cache-Control": "private, no-store",
+        "Content-Encoding": "identity",  # these kinds are packed already; packing them again gains nothing
+    }
 
 
 def waiting_for_check() -> QuerySet[Proof]:

@@ -13,7 +13,7 @@ from teladan.apps.organisation.queries import person
 from teladan.apps.planning.models import Plan
 from teladan.apps.planning.terms import PlanStage
 from tests.factories.organisation import placed
-from tests.factories.planning import a_cycle, a_goal, a_plan, stand
+from tests.factories.planning import a_cycle, a_goal, a_plan, a_revision, stand
 from tests.harness.browser import chromium
 from tests.people import People, gather
 
@@ -81,6 +81,34 @@ def test_from_the_first_result_to_the_agreement_without_script(
         assert plan.stage == PlanStage.AGREED
 
 
+def test_an_agreed_skp_is_revised_without_script(browser: Browser, site: str, town: People) -> None:
+    with town.at_home():
+        plan = stand(a_plan(placed_person(town, "official")), PlanStage.AGREED)
+    page = window(browser, site, town, "official", java_script_enabled=False)
+    page.goto("/perencanaan/skp/")
+    page.get_by_role("link", name="Ubah SKP ini").click()
+    page.get_by_label("Alasan").fill("Loket daring dibuka sejak September.")
+    page.get_by_role("button", name="Mulai perubahan").click()
+    page.get_by_role("link", name="Tambah indikator").click()
+    page.get_by_text("Waktu", exact=True).click()
+    page.get_by_label("Indikator").fill("Berkas selesai dalam sehari")
+    page.get_by_label("Satuan").fill("%")
+    page.get_by_label("Target", exact=True).fill("90")
+    page.get_by_role("button", name="Simpan ke SKP").click()
+    expect(page.get_by_text("aspek Waktu, indikator baru")).to_be_visible()
+    page.get_by_role("button", name="Naikkan").click()
+    page.get_by_role("button", name="Ajukan kepada atasan").click()
+    boss = window(browser, site, town, "superior", java_script_enabled=False)
+    boss.goto(page.url)
+    expect(boss.get_by_text("Loket daring dibuka sejak September.").first).to_be_visible()
+    boss.get_by_role("button", name="Setujui").click()
+    expect(boss.get_by_role("row", name="Waktu")).to_be_visible()
+    assert boss.url.endswith(f"/perencanaan/skp/{plan.pk}/")
+    with town.at_home():
+        plan.refresh_from_db()
+        assert plan.edition == 2
+
+
 def test_text_saves_itself_and_is_there_in_another_window(browser: Browser, site: str, town: People) -> None:
     with town.at_home():
         plan = a_plan(placed_person(town, "official"), results=0)
@@ -98,6 +126,8 @@ def test_axe_finds_nothing(browser: Browser, site: str, town: People) -> None:
         plan = stand(a_plan(placed_person(town, "official")), PlanStage.SUBMITTED)
         own = a_plan(placed_person(town, "peer_1"))
         a_goal(plan.unit_id)
+        held = stand(a_plan(placed_person(town, "peer_3")), PlanStage.AGREED)
+        revised = a_revision(placed_person(town, "peer_3"))
     pages = {
         "superior": [
             f"/perencanaan/skp/{plan.pk}/",
@@ -105,7 +135,22 @@ def test_axe_finds_nothing(browser: Browser, site: str, town: People) -> None:
             "/perencanaan/sasaran-unit/",
         ],
         "peer_1": [
-            f"/perencanaan/skp/{own.pk}/{part}" for part in ("", "hasil/1/", "hasil/1/hapus/", "perilaku/")
+            f"/perencanaan/skp/{own.pk}/{part}"
+            for part in (
+                "",
+                "hasil/1/",
+                "hasil/1/hapus/",
+                "hasil/1/indikator/1/",
+                "hasil/1/indikator/tambah/",
+                "perilaku/",
+                "pendekatan/",
+                "lampiran/skema/",
+            )
+        ],
+        "peer_3": [
+            f"/perencanaan/skp/{held.pk}/",
+            f"/perencanaan/skp/{revised.pk}/",
+            f"/perencanaan/skp/{revised.pk}/revisi/batal/",
         ],
         "peer_2": ["/perencanaan/skp/"],
         "hr": [

@@ -18,6 +18,7 @@ from teladan.apps.planning.actions import (
 from teladan.apps.planning.queries import cycle_of_year, plans_of_people, results_of, spec_of
 from teladan.apps.planning.terms import IndicatorSpec, Perspective, PlanStage, Target
 from teladan.base.actor import Actor
+from teladan.flows.rehearsal.hands import play_each
 from teladan.flows.rehearsal.stage import Stage
 
 
@@ -29,19 +30,26 @@ def revise_some(stage: Stage, *, until: date | None = None) -> int:
     """
     with stage.part("revisions"):
         plans = _plans(stage, until or date(stage.year, 12, 31))
-        wanted = [(stage.nip_of[pk], plan) for pk, plan in plans.items() if plan.stage == PlanStage.AGREED]
-        done = 0
-        for nip, plan in wanted:
-            day = stage.script.plan(nip)["revised_on"]
-            if day and (until is None or day <= until):
-                _revise(stage, plan, stage.script.plan(nip)["revision_reason"], day)
-                done += 1
-                stage.tell("revisions", done, 0)
-        return done
+        wanted = [plan for plan in plans.values() if _is_revised(stage, plan, until)]
+        play_each(
+            stage,
+            "revisions",
+            wanted,
+            lambda plan: _revise(stage, plan),
+            together=lambda plan: plan.superior_id,
+        )
+        return len(wanted)
 
 
-def _revise(stage: Stage, plan: Any, reason: str, day: date) -> None:
-    me = stage.by_id[plan.person_id]
+def _is_revised(stage: Stage, plan: Any, until: date | None) -> bool:
+    """Say whether the script lets an agreed plan be revised by a day."""
+    day = stage.script.plan(stage.nip_of[plan.person_id])["revised_on"]
+    return plan.stage == PlanStage.AGREED and day is not None and (until is None or day <= until)
+
+
+def _revise(stage: Stage, plan: Any) -> None:
+    told = stage.script.plan(stage.nip_of[plan.person_id])
+    me, day, reason = stage.by_id[plan.person_id], told["revised_on"], told["revision_reason"]
     begun = day - timedelta(days=5)
     draft = stage.do(start_revision, by=me, day=begun, plan=plan, reason=reason)
     with stage.acting(me, begun):
@@ -66,7 +74,9 @@ def _raised(row: Any) -> IndicatorSpec:
 
 def _aiming_at(target: Target, aimed: Decimal) -> Target:
     whole = aimed.quantize(Decimal(1)) if aimed == aimed.to_integral_value() else aimed
-    if target.baseline is not None and (whole > target.baseline) is not (target.direction == "higher"):
+    """Aim there, unless that would be no step forward from the baseline any more."""
+    base = target.baseline
+    if base is not None and (whole == base or (whole > base) is not (target.direction == "higher")):
         return target
     return replace(target, target=whole)
 

@@ -1,5 +1,6 @@
 """The page of a plan (SKP): one's own, or that of somebody whose plan one may read; and its way."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -36,8 +37,10 @@ def mine(request: Request) -> HttpResponse:
     plans = plans_of_present(request.actor.id, on)
     if plans:
         segment = segment_of(request.actor.id, on)
-        moved = segment if segment and segment.first and segment.first > plans[0].since else None
-        return _show(request, plans[0], moved=moved, beside=plans[1:])
+        since = segment.first if segment else None
+        if since is None or since <= plans[0].since:
+            return _show(request, plans[0], beside=plans[1:])
+        return _show(request, plans[0], moved=segment, ends=since - timedelta(days=1), beside=plans[1:])
     cycle = current_cycle(on)
     superior = superior_of(request.actor.id, on)
     deadlines = deadlines_of(cycle) if cycle else {}

@@ -73,7 +73,7 @@ class ServingForm(DatedForm):
         label=told_lazily(say("Serves")), help_text=told_lazily(say("Code or name of the unit"))
     )
     what = forms.CharField(
-        label=told_lazily(say("With what")),
+        label=told_lazily(say("The service")),
         help_text=told_lazily(say("Payroll and leave, network, procurement …")),
         max_length=200,
         required=False,

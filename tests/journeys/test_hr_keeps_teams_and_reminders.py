@@ -96,15 +96,9 @@ def names_columns(town: Town, hr: Visitor, width: int) -> None:
     hr.presses("Baca dan tampilkan")
     waits_for_the_worker(town, hr)
     looks_right(hr, "Kolom mana yang dimaksud?", f"kolom-{width}")
-    for label, title in (
-        ("Kode unit", "Kd Satker"),
-        ("Nama unit", "Satker"),
-        ("Nama", "Siapa"),
-        ("Jabatan", "Tugas"),
-    ):
+    for label, title in (("Nama", "Siapa"), ("Jabatan", "Tugas")):  # the others are guessed
         field = hr.page.get_by_label(label, exact=True)
-        option = field.locator("option", has_text=title).first
-        field.select_option(option.get_attribute("value"))
+        field.select_option(field.locator("option", has_text=title).get_attribute("value"))
     hr.presses("Baca dengan kolom ini")
     waits_for_the_worker(town, hr)
     looks_right(hr, "pegawai.csv", f"impor-{width}")

@@ -10,18 +10,23 @@ from teladan.apps.organisation.terms import ALL_COLUMNS
 
 SAMPLE = 50  # rows that are looked at
 SHOWN = 3  # values that are shown as examples
-HINTS: dict[
-    str, tuple[str, ...]
-] = {  # words of a title, all of which must be there; the first column that fits
-    "UnitIndukKode": ("induk", "kode"),
-    "UnitIndukNama": ("induk",),
-    "UnitKode": ("kode",),
-    "UnitNama": ("unit",),
-    "Jabatan": ("jabat",),
-    "Nama": ("nama",),
-    "PangkatGolongan": ("gol",),
-    "Email": ("mail",),
-}
+HINTS: tuple[
+    tuple[str, tuple[str, ...]], ...
+] = (  # words of a title, all of which must be there, in this order
+    ("UnitIndukKode", ("induk", "kode")),
+    ("UnitIndukNama", ("induk",)),
+    ("UnitKode", ("kode",)),
+    ("UnitKode", ("kd",)),
+    ("UnitNama", ("unit",)),
+    ("UnitNama", ("unor",)),
+    ("UnitNama", ("satker",)),
+    ("UnitNama", ("opd",)),
+    ("UnitNama", ("skpd",)),
+    ("Jabatan", ("jabat",)),
+    ("Nama", ("nama",)),
+    ("PangkatGolongan", ("gol",)),
+    ("Email", ("mail",)),
+)
 ABOVE = ("atasan", "pimpinan", "penilai")
 DIGITS = re.compile(r"\D")
 
@@ -69,7 +74,7 @@ def guesses(columns: Sequence[Column], learned: Mapping[str, str]) -> dict[str, 
     for column, candidates in (("NIP", own), ("NIP_Atasan", [*above, *own[1:]])):
         for one in candidates[:1]:
             take(column, one)
-    for column, words in HINTS.items():
+    for column, words in HINTS:
         for one in list(free):
             if all(word in plain(one.title) for word in words):
                 take(column, one)

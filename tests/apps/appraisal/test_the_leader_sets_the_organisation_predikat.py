@@ -13,9 +13,11 @@ from teladan.base.errors import Invalid, Refused
 from teladan.engine.rulebook import terms
 from tests.factories.appraisal import an_appraisal, decided, organisation_is, rated
 from tests.factories.organisation import a_unit, actor_of
+from tests.factories.periods import evaluated, seat_of
 from tests.factories.planning import a_cycle
 from tests.factories.tenancy import NOW
 from tests.harness.client import ForgetfulClient
+from tests.harness.statements import BUDGET, statements
 from tests.people import People
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +126,28 @@ def test_the_leaders_pages(cast: Cast, people: People, client: ForgetfulClient) 
     client.force_login(people.user("unit_head"))
     assert client.get(address).status_code == 404
     assert client.get(f"{address}format/").status_code == 404
+
+
+def test_a_period_has_a_predikat_of_its_own_and_settles_nothing_of_the_year(
+    cast: Cast, people: People, client: ForgetfulClient
+) -> None:
+    def asked() -> int:
+        return sum(row.kind == "organisation_predikat.asked" for row in waiting_for(cast["leader"].id))
+
+    an_appraisal(cast["official"])
+    office = Unit.objects.get(code="05")
+    client.force_login(people.user("leader"))
+    listed = "/penilaian/organisasi/?tahun=2026&periode=1"
+    assert "Triwulan I" in client.get(listed).content.decode()
+    assert len(statements(lambda: client.get(listed))) <= BUDGET
+    address = f"/penilaian/organisasi/{office.id}/?tahun=2026&periode=1"
+    for unit in Unit.objects.filter(parent=None):
+        given = {"predikat": "istimewa", "reason": "Rencana aksi melampaui target"}
+        page = f"/penilaian/organisasi/{unit.id}/?tahun=2026&periode=1"
+        assert client.post(page, given)["Location"] == listed
+    assert asked() == 1
+    assert standing_of(a_cycle().id).of(office.id) is None
+    assert evaluated(seat_of(cast["unit_head"]), None).organisation is not None
+    assert client.post(address, {"predikat": "baik", "reason": "Terlambat"}).status_code in {403, 422}
+    assert OrganisationPredikat.objects.filter(unit=office, period__isnull=False).count() == 1
+    assert client.get("/penilaian/organisasi/?tahun=2026&periode=9").status_code == 404

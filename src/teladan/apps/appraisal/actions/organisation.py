@@ -32,7 +32,12 @@ def set_organisation_predikat(
     now: datetime,
     period_id: UUID | None = None,
 ) -> OrganisationPredikat:
-    """Set a unit's predikat with its reason. An earlier one stays on file; the newest counts."""
+    """Set a unit's predikat with its reason. An earlier one stays on file; the newest counts.
+
+    period_id
+        Of a period, from the achievement of its action plan (rencana aksi); None: of the year. Leaders are asked for that
+        of the year alone.
+    """
     found, cycle, setter = unit(unit_id), cycle_of(cycle_id), person(by.id)
     if found is None or cycle is None or setter is None:
         raise Missing
@@ -71,6 +76,6 @@ def set_organisation_predikat(
         reason=row.reason,
         advised=[each["id"] for each in row.advised],
     )
-    if by.id not in leaders_asked(standing_of(cycle_id, period_id), local_day(now)):
+    if period_id is None and by.id not in leaders_asked(standing_of(cycle_id, period_id), local_day(now)):
         settle_leader(cycle, by.id, now)
     return row

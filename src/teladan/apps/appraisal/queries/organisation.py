@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from teladan.apps.appraisal.models import Appraisal, OrganisationPredikat
+from teladan.apps.appraisal.models import Appraisal, OrganisationPredikat, PeriodEvaluation
 from teladan.apps.appraisal.queries.times import in_time
 from teladan.apps.appraisal.rules import Tree
 from teladan.apps.organisation.queries import Unit, leaders_above, units
@@ -106,7 +106,12 @@ def spread_of(standing: Standing, unit_id: UUID, *, without: UUID | None = None)
 
 
 def weight_of(standing: Standing, unit_id: UUID) -> Weight:
-    """Count what rests on this unit's predikat, or would if it had one: one statement."""
+    """Count what rests on this unit's predikat, or would if it had one: one statement.
+
+    On the predikat of a period rest only evaluations of heads, and no distribution.
+    """
+    if standing.period_id is not None:
+        return Weight(0, weights_of(standing, [unit_id])[unit_id])
     scope = standing.tree.scope_of(unit_id)
     counted = Q(counted_in__in=scope)
     rows = Appraisal.objects.filter(in_time(standing.cycle_id, standing.period_id))
@@ -117,10 +122,14 @@ def weight_of(standing: Standing, unit_id: UUID) -> Weight:
 
 
 def weights_of(standing: Standing, unit_ids: Iterable[UUID]) -> dict[UUID, int]:
-    """Count the decisions that rest on each of these units' predikat, or would if it had one: one statement."""
-    rows = Appraisal.objects.filter(in_time(standing.cycle_id, standing.period_id), decision__isnull=False)
-    counted = rows.order_by().values_list("unit_id", "counted_in_id").annotate(n=Count("id"))
-    places = list(counted)
+    """Count the decisions (of a period: evaluations) that rest on each of these units' predikat: one statement."""
+    time = in_time(standing.cycle_id, standing.period_id)
+    if standing.period_id is None:
+        rows = Appraisal.objects.filter(time, decision__isnull=False).order_by()
+        places = list(rows.values_list("unit_id", "counted_in_id").annotate(n=Count("id")))
+    else:
+        said = PeriodEvaluation.objects.filter(time, organisation__isnull=False).order_by()
+        places = list(said.values_list("unit_id", "unit_id").annotate(n=Count("id")))
     found: dict[UUID, int] = {}
     for pk in unit_ids:
         scope = standing.tree.scope_of(pk)

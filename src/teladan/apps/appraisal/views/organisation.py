@@ -1,7 +1,8 @@
 """Units' predikat: the leader's list, the form, and the printed Format Penetapan Predikat Kinerja."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,6 +14,7 @@ from teladan.apps.appraisal.actions import set_organisation_predikat
 from teladan.apps.appraisal.forms import OrganisationForm, attempt
 from teladan.apps.appraisal.models import OrganisationPredikat
 from teladan.apps.appraisal.queries import (
+    Standing,
     recommendations_of,
     spread_of,
     standing_of,
@@ -22,7 +24,14 @@ from teladan.apps.appraisal.queries import (
 )
 from teladan.apps.appraisal.rules import may_set_organisation
 from teladan.apps.organisation.queries import Unit, heads_of
-from teladan.apps.planning.queries import Cycle, current_cycle, cycle_of_year, deadline, rules_here
+from teladan.apps.planning.queries import (
+    Cycle,
+    current_cycle,
+    cycle_of_year,
+    deadline,
+    periods_of,
+    rules_here,
+)
 from teladan.apps.planning.terms import DeadlineStage
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
@@ -46,8 +55,8 @@ class Row:
 @page
 def units_below_me(request: Request) -> HttpResponse:
     """List the units whose predikat this person sets."""
-    cycle = _cycle(request)
-    standing = standing_of(cycle.id)
+    cycle, period, every = _time(request)
+    standing = standing_of(cycle.id, period.pk if period else None)
     mine = units_below(standing, request.actor.id, request.today)
     heads = heads_of([each.id for each in mine], request.today)
     decided = weights_of(standing, [each.id for each in mine])
@@ -65,7 +74,9 @@ def units_below_me(request: Request) -> HttpResponse:
         "cycle": cycle,
         "rows": rows,
         "waiting": [row for row in rows if row.own is None and row.inherited is None],
-        "until": deadline(cycle, DeadlineStage.ORGANISATION_PREDIKAT),
+        "until": _until(request, cycle, period),
+        "period": period,
+        "periods": every,
     }
     return render(request, "appraisal/organisation.html", context)
 
@@ -73,8 +84,8 @@ def units_below_me(request: Request) -> HttpResponse:
 @page
 def set_predikat(request: Request, unit_id: UUID) -> HttpResponse:
     """Ask the leader one level above for a unit's predikat and the reason."""
-    cycle = _cycle(request)
-    standing = standing_of(cycle.id)
+    cycle, period, _ = _time(request)
+    standing = standing_of(cycle.id, period.pk if period else None)
     mine = {each.id: each for each in units_below(standing, request.actor.id, request.today)}
     found = mine.get(unit_id)
     if found is None:
@@ -83,9 +94,10 @@ def set_predikat(request: Request, unit_id: UUID) -> HttpResponse:
     form = OrganisationForm(
         request.POST or None, initial={"predikat": own.predikat, "reason": own.reason} if own else {}
     )
-    if request.method == "POST" and attempt(form, lambda: _set(request, found, cycle, form)):
+    if request.method == "POST" and attempt(form, lambda: _set(request, found, standing, form)):
         toast(request, say("The predikat of {unit} is set.", unit=found.name))
-        return go_on(request, f"{reverse('appraisal:organisation')}?tahun={cycle.year}")
+        of_period = f"&periode={period.number}" if period else ""
+        return go_on(request, f"{reverse('appraisal:organisation')}?tahun={cycle.year}{of_period}")
     weight = weight_of(standing, unit_id)
     context = {
         "cycle": cycle,
@@ -94,17 +106,19 @@ def set_predikat(request: Request, unit_id: UUID) -> HttpResponse:
         "inherited": standing.of(found.parent_id),
         "form": form,
         "verdict": may_set_organisation(is_leader_above=True, decided=weight.decided),
-        "until": deadline(cycle, DeadlineStage.ORGANISATION_PREDIKAT),
+        "until": _until(request, cycle, period),
+        "period": period,
         "people": weight.people,
-        "recommendations": recommendations_of(cycle.id, unit_id=unit_id),
+        "recommendations": recommendations_of(cycle.id, standing.period_id, unit_id),
     }
     return render(request, "appraisal/organisation_set.html", context, status=422 if form.errors else 200)
 
 
-def _set(request: Request, found: Unit, cycle: Cycle, form: OrganisationForm) -> None:
+def _set(request: Request, found: Unit, standing: Standing, form: OrganisationForm) -> None:
     set_organisation_predikat(
         unit_id=found.id,
-        cycle_id=cycle.id,
+        cycle_id=standing.cycle_id,
+        period_id=standing.period_id,
         predikat=terms.OrganisationPredikat(form.cleaned_data["predikat"]),
         reason=form.cleaned_data["reason"],
         by=request.actor,
@@ -135,6 +149,25 @@ def form_page(request: Request, unit_id: UUID) -> HttpResponse:
         "is_official": request.agency.is_official,
     }
     return render(request, "appraisal/organisation_form.html", context)
+
+
+def _time(request: Request) -> tuple[Cycle, Any, list[Any]]:
+    """Find the cycle, the period that `?periode=` names (None: the whole year), and all periods of the year."""
+    cycle = _cycle(request)
+    every = list(periods_of(cycle))
+    asked = request.GET.get("periode", "")
+    found = next((each for each in every if str(each.number) == asked), None)
+    if asked and found is None:
+        raise Missing
+    return cycle, found, every
+
+
+def _until(request: Request, cycle: Cycle, period: Any) -> date | None:
+    """Give the last day: of a period the same as for its evaluations."""
+    if period is None:
+        return deadline(cycle, DeadlineStage.ORGANISATION_PREDIKAT)
+    book = rules_here(period.last_day, request.agency.overlay)
+    return cast("date", period.last_day + timedelta(days=book.period_days))
 
 
 def _cycle(request: Request) -> Cycle:

@@ -1,6 +1,7 @@
 """A superior writes feedback in two touches, the official answers on her phone, a colleague is asked, and the two record a talk."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.journeys.town import Town
@@ -32,16 +33,25 @@ def test_two_people_talk_during_the_year(town: Town, script: bool) -> None:
     keeps_the_promise(superior)
 
 
+def looks(visitor: Visitor, name: str) -> None:
+    """Keep a picture of the page, about which axe (which is a script) finds nothing."""
+    visitor.pictures(name)
+    if not visitor.page.locator("[data-theme-toggle]").is_visible():
+        return
+    found = Axe().run(visitor.page).response["violations"]
+    assert not found, [(each["id"], [node["html"][:160] for node in each["nodes"]][:3]) for each in found]
+
+
 def gives_feedback(superior: Visitor, official: str) -> None:
     """From my team one touch leads to the form, the next sends it."""
     superior.follows("Tim saya")
-    superior.pictures("tim-dengan-umpan-balik")
+    looks(superior, "tim-dengan-umpan-balik")
     superior.follows("Beri umpan balik", superior.row(official))
     superior.reads("Umpan balik untuk")
     superior.sees("kolom umpan balik dokumen evaluasi")
     superior.page.locator("select[name=about]").select_option(label="Hasil kerja 1")
     superior.fills("Yang ingin Anda sampaikan", SEEN)
-    superior.pictures("beri-umpan-balik")
+    looks(superior, "beri-umpan-balik")
     superior.presses("Kirim umpan balik")
     superior.sees("sudah dapat membacanya")
 
@@ -53,7 +63,7 @@ def reads_and_answers(official: Visitor) -> None:
     official.reads("Umpan balik dari")
     official.sees(SEEN)
     official.fills("Tanggapan Anda", THANKS)
-    official.pictures("percakapan-umpan-balik")
+    looks(official, "percakapan-umpan-balik")
     official.presses("Kirim jawaban")
     official.sees(THANKS)
     official.opens("/beranda/")
@@ -63,7 +73,7 @@ def reads_and_answers(official: Visitor) -> None:
 def asks_a_colleague(official: Visitor, colleague: Visitor, town: Town) -> None:
     """She asks a colleague about her result, who declines kindly."""
     official.opens("/umpan-balik/")
-    official.pictures("umpan-balik-saya")
+    looks(official, "umpan-balik-saya")
     official.follows("Minta umpan balik")
     official.follows("Minta", official.row(town.name("peer_1")))
     official.fills("Yang ingin Anda ketahui", WISH)
@@ -73,7 +83,7 @@ def asks_a_colleague(official: Visitor, colleague: Visitor, town: Town) -> None:
     colleague.follows("meminta umpan balik Anda")
     colleague.reads("meminta umpan balik Anda")
     colleague.sees(WISH)
-    colleague.pictures("diminta-umpan-balik")
+    looks(colleague, "diminta-umpan-balik")
     colleague.presses("Tolak dengan baik")
     colleague.reads("Umpan balik")
 
@@ -83,12 +93,12 @@ def writes_down_the_talk(superior: Visitor, official: str) -> None:
     superior.follows("Tim saya")
     superior.follows("Belum ada dialog", superior.row(official))
     superior.reads("Dialog kinerja dengan")
-    superior.pictures("dialog-tahun-ini")
+    looks(superior, "dialog-tahun-ini")
     superior.follows("Catat", superior.row("Triwulan IV"))
     superior.fills("Yang berjalan baik", WELL)
     superior.fills("Bantuan apa", HELP)
     superior.page.locator("input[name=due0]").fill("2026-12-10")
-    superior.pictures("catat-dialog")
+    looks(superior, "catat-dialog")
     superior.presses("Sampaikan kepada pihak lain")
     superior.reads("Dialog kinerja dengan")
     superior.sees(WELL)
@@ -100,7 +110,7 @@ def confirms(official: Visitor) -> None:
     official.follows("mencatat dialog kinerja Anda")
     official.reads("Dialog kinerja dengan")
     official.sees(HELP)
-    official.pictures("setujui-dialog")
+    looks(official, "setujui-dialog")
     official.presses("Setujui")
     official.sees("Disetujui keduanya")
 
@@ -111,7 +121,7 @@ def keeps_the_promise(superior: Visitor) -> None:
     superior.follows("Tepati janji Anda")
     superior.reads("Dialog kinerja dengan")
     superior.fills("Yang sudah dilakukan", "Jaringan cadangan terpasang")
-    superior.pictures("tepati-janji")
+    looks(superior, "tepati-janji")
     superior.presses("Sudah ditepati")
     superior.sees("Jaringan cadangan terpasang")
     superior.opens("/beranda/")

@@ -13,6 +13,7 @@ from teladan.apps.appeals.terms import Cause, Stage
 from teladan.apps.appraisal.models import Appraisal
 from teladan.apps.notifications.queries import news_for, waiting_for
 from teladan.apps.organisation.models import Headship, Person, Reporting
+from teladan.apps.reports.terms.holdings import HELD
 from teladan.base import clock
 from teladan.base.actor import system
 from teladan.base.errors import Invalid, Missing
@@ -160,6 +161,10 @@ def test_whoever_cannot_decide_passes_it_on_and_says_why(cast: Cast, result: App
 
 
 @pytest.mark.parametrize("party", ["person_id", "rater_id"])
+def test_my_data_never_tells_why_a_case_was_passed_on() -> None:
+    assert {"reason", "given_by"} <= set(HELD["appeals.Handover"].omit)
+
+
 def test_nobody_keeps_a_case_of_their_own(cast: Cast, result: Appraisal, party: str) -> None:
     filed = an_objection(result)
     Objection.objects.filter(pk=filed.pk).update(**{party: cast["hr"].id})

@@ -114,7 +114,10 @@ class PassForm(forms.Form):
 
     reason = _text(
         say("Why it is passed on"),
-        say("For example: on leave, or not impartial. The person and the rater do not read it."),
+        say(
+            "For example: on leave, or not impartial. The person and the rater do not read it. "
+            "Whoever rated in confidence writes only: not impartial."
+        ),
     )
 
 

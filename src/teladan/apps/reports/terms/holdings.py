@@ -97,7 +97,11 @@ HELD: dict[str, Held] = {
     "appeals.Explanation": Held(
         say("Explanations to objections, to you and by you"), ("objection__person", "written_by")
     ),
-    "appeals.Handover": Held(say("Who had your objections to decide"), ("objection__person",)),
+    # why a case was passed on could tell who rated in confidence: the two sides never read it
+    "appeals.Handover": Held(
+        say("Who had your objections to decide"), ("objection__person",), omit=("reason", "given_by")
+    ),
+    "appeals.Exhibit": Held(say("Proofs your objections refer to"), ("objection__person",)),
     "appeals.Ruling": Held(say("Decisions on your objections"), ("objection__person",)),
     "notifications.Message": Held(say("Messages to you"), ("person_id",)),
     "audit.LedgerEntry": Held(say("What you did, as the ledger has it"), ("actor_id",)),

@@ -83,6 +83,16 @@ def test_a_period_that_has_not_begun_takes_none(cast: Cast) -> None:
         a_report(plan, at=datetime(2026, 9, 1, tzinfo=UTC), period=4)
 
 
+def test_a_period_before_the_plan_began_belongs_to_another_plan(cast: Cast) -> None:
+    plan = an_agreed_plan(cast["official"])
+    plan.since = date(2026, 5, 15)
+    plan.save(update_fields=["since"])
+    with pytest.raises(Refused, match="before the SKP began"):
+        a_report(plan, period=1)
+    a_report(plan, period=2)
+    assert [each.period.number for each in owed_by(plan, NOW.date())] == [2, 3, 4]
+
+
 def test_a_closed_year_takes_none(cast: Cast) -> None:
     plan = an_agreed_plan(cast["official"])
     close_cycle(cycle=a_cycle(), by=hr(), now=NOW)

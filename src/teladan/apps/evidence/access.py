@@ -8,7 +8,7 @@ from django.db.models import Q
 from teladan.apps.evidence.models import Progress, Proof
 from teladan.apps.evidence.rules import may_enter as may_be_entered
 from teladan.apps.planning.access import VIEW_PLAN
-from teladan.apps.planning.queries import Plan
+from teladan.apps.planning.queries import Period, Plan
 from teladan.apps.planning.terms import CycleState, PlanStage
 from teladan.base.actor import Actor
 from teladan.base.twins import Clause, Policy
@@ -38,13 +38,15 @@ VIEW_PROGRESS: Policy[Progress] = Policy("evidence.view_progress", Progress, *_C
 VIEW_PROOF: Policy[Proof] = Policy("evidence.view_proof", Proof, *_CLAUSES, about=_whose)
 
 
-def may_enter(actor: Actor, plan: Plan, begins: date, on: date) -> Verdict:
-    """Say whether the actor may enter progress and proof for a period that begins on a day."""
+def may_enter(actor: Actor, plan: Plan, period: Period, on: date) -> Verdict:
+    """Say whether the actor may enter progress and proof for a period on a day."""
     return may_be_entered(
         is_owner=plan.person_id == actor.id,
         is_agreed=plan.stage == PlanStage.AGREED,
         is_open=plan.cycle.stage is CycleState.OPEN,
-        begins=begins,
+        since=plan.since,
+        begins=period.first_day,
+        ends=period.last_day,
         on=on,
     )
 

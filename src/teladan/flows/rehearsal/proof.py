@@ -45,12 +45,20 @@ class Desk:
 
     numbers
         By result: its number in the script.
+    until
+        The day on which another plan of the same person begins; None for their last one.
     """
 
     nip: str
     plan: Any
     results: Sequence[Any]
     numbers: dict[UUID, int]
+    until: date | None
+
+    def holds(self, period: Any) -> bool:
+        """Whether a period is reported in this plan."""
+        is_over = self.until is not None and period.first_day >= self.until
+        return period.last_day >= self.plan.since and not is_over
 
 
 def report_quarters(
@@ -69,7 +77,7 @@ def report_quarters(
             _ask(stage, period)
 
         def report(desk: Desk) -> None:
-            for period in ended:
+            for period in filter(desk.holds, ended):
                 _report(stage, desk, period, is_punctual=desk.nip in punctual)
 
         play_each(stage, "progress", desks, report)
@@ -109,10 +117,11 @@ def _desks(stage: Stage) -> tuple[list[Desk], list[Any]]:
         periods = list(periods_of(year)) if year else []
     written = {pk: number for (_, number), pk in stage.results.items()}
     desks = []
-    for plan in plans:
+    for plan, after in zip(plans, [*plans[1:], None], strict=False):
+        until = after.since if after and after.person_id == plan.person_id else None
         rows = results.get(plan.pk, [])
         numbers = {row.pk: written.get(row.pk, row.number) for row in rows}
-        desks.append(Desk(stage.nip_of[plan.person_id], plan, rows, numbers))
+        desks.append(Desk(stage.nip_of[plan.person_id], plan, rows, numbers, until))
     return desks, periods
 
 
@@ -189,7 +198,7 @@ def _show(stage: Stage, desk: Desk, result: Any, row: dict[str, Any], periods: S
     """Add one link or file on its day, if that day has come."""
     day = max(row["added_on"], date(stage.year, 2, 20))
     period = next((each for each in periods if each.first_day <= day <= each.last_day), None)
-    if period is None or (stage.until is not None and day >= stage.until.date()):
+    if period is None or not desk.holds(period) or (stage.until is not None and day >= stage.until.date()):
         return
     shared: dict[str, Any] = {
         "by": stage.actors[desk.nip],

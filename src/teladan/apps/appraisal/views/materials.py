@@ -10,8 +10,9 @@ from teladan.apps.appraisal import access
 from teladan.apps.appraisal.queries import rules_of, words_of, year_of
 from teladan.apps.appraisal.terms import RELEASED
 from teladan.apps.appraisal.views.asking import fetch
+from teladan.apps.evidence.queries import behind_of
 from teladan.apps.feedback.queries import talks_of
-from teladan.apps.planning.queries import plan_of
+from teladan.apps.planning.queries import plan_of, results_of
 from teladan.apps.rating.queries import summary_of
 from teladan.base.page import Request, page
 
@@ -46,14 +47,20 @@ def panel(request: Request, pk: UUID) -> HttpResponse:
 
 @page
 def proofs(request: Request, pk: UUID) -> HttpResponse:
-    """Show the talks of the year, and lead to the progress and the evidence behind each result."""
+    """Show the talks of the year, and the progress and evidence behind each result and value."""
     appraisal = fetch(request, pk, access.TALK)
     pair = (appraisal.person, appraisal.superior)
+    book = rules_of(appraisal, request.agency.overlay)
+    plan = plan_of(appraisal.person_id, appraisal.cycle_id)
+    results = results_of(plan) if plan else []
     context = {
+        "plan": plan,
+        "results": results,
+        "values": book.behaviours,
+        "behinds": behind_of(plan, request.today, book, results) if plan else None,
         "appraisal": appraisal,
         "is_mine": appraisal.person_id == request.actor.id,
         "records": talks_of(appraisal.person_id, appraisal.cycle_id, viewer=request.actor),
         "names": {each.pk: each.name for each in pair},
-        "plan": plan_of(appraisal.person_id, appraisal.cycle_id),
     }
     return render(request, "appraisal/proofs.html", context)

@@ -38,7 +38,7 @@ def enter_progress(
         raised if another stands now.
     """
     today = local_day(now)
-    access.may_enter(by, plan, period.first_day, today).require()
+    access.may_enter(by, plan, period, today).require()
     indicators = {row.pk: row for result in results_of_plans([plan.pk])[plan.pk] for row in result.indicators}
     if period.cycle_id != plan.cycle_id or not specs or not specs.keys() <= indicators.keys():
         raise Missing

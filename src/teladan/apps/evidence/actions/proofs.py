@@ -83,7 +83,7 @@ def withdraw_proof(*, proof: Proof, reason: str, by: Actor, now: datetime) -> No
 
 def _row(plan: Plan, period: Period, about: About, title: str, by: Actor, now: datetime) -> Proof:
     """Make the row of a proof, once it is clear that the actor may add it and that it is about something of the plan."""
-    access.may_enter(by, plan, period.first_day, local_day(now)).require()
+    access.may_enter(by, plan, period, local_day(now)).require()
     if period.cycle_id != plan.cycle_id or not _belongs(about, plan, now):
         raise Missing
     return Proof(

@@ -15,7 +15,9 @@ SMALLEST = -6
 LONGEST = 2_000
 
 
-def may_enter(*, is_owner: bool, is_agreed: bool, is_open: bool, begins: date, on: date) -> Verdict:
+def may_enter(
+    *, is_owner: bool, is_agreed: bool, is_open: bool, since: date, begins: date, ends: date, on: date
+) -> Verdict:
     """Say whether progress may be entered for a period: by the plan's owner, once the period has begun.
 
     A period that has ended stays open as long as its cycle is: what comes late is marked, never lost.
@@ -24,6 +26,10 @@ def may_enter(*, is_owner: bool, is_agreed: bool, is_open: bool, begins: date, o
         Whether the plan stands for both.
     is_open
         Whether the cycle is open.
+    since
+        The first day of the plan: periods that ended before it belong to another plan.
+    begins, ends
+        The first and last day of the period.
     """
     if not is_owner:
         return no(say("Progress and proof are entered by the owner of the SKP. You may comment on them."))
@@ -31,6 +37,8 @@ def may_enter(*, is_owner: bool, is_agreed: bool, is_open: bool, begins: date, o
         return no(say("Progress can be entered once the SKP is agreed."))
     if not is_open:
         return no(say("The cycle is not open, so nothing can be added to it."))
+    if ends < since:
+        return no(say("This period ended before the SKP began on {day}.", day=since))
     if on < begins:
         return no(say("This period begins on {day}. Progress can be entered from then on.", day=begins))
     return YES

@@ -50,7 +50,7 @@ def show(
     if not tabs:
         raise Missing
     tab = chosen(tabs, number or _asked(request), request.today)
-    may = access.may_enter(request.actor, plan, tab.period.first_day, request.today)
+    may = access.may_enter(request.actor, plan, tab.period, request.today)
     history = history_of(plan.pk, tab.period.pk)
     cards = Cards(plan, tab.period, may, request.today, behind, history, bound or {})
     context = {

@@ -160,11 +160,11 @@ def test_whoever_cannot_decide_passes_it_on_and_says_why(cast: Cast, result: App
     assert filed.decider_id is None
 
 
-@pytest.mark.parametrize("party", ["person_id", "rater_id"])
 def test_my_data_never_tells_why_a_case_was_passed_on() -> None:
     assert {"reason", "given_by"} <= set(HELD["appeals.Handover"].omit)
 
 
+@pytest.mark.parametrize("party", ["person_id", "rater_id"])
 def test_nobody_keeps_a_case_of_their_own(cast: Cast, result: Appraisal, party: str) -> None:
     filed = an_objection(result)
     Objection.objects.filter(pk=filed.pk).update(**{party: cast["hr"].id})

@@ -1,8 +1,9 @@
 """TELADAN_MAIL_URL: one address says where letters are handed in."""
 
 import pytest
+from django.core.mail import EmailMessage
 
-from teladan.config.mail import CONSOLE, LINES, SMTP, MailAddressError, mail_settings
+from teladan.config.mail import CONSOLE, LINES, SMTP, LineBackend, MailAddressError, mail_settings
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,15 @@ def test_without_a_server_letters_are_lines_of_the_log() -> None:
 def test_the_single_variables_hold_without_an_address() -> None:
     found = mail_settings({"TELADAN_SMTP_HOST": "mail", "TELADAN_SMTP_PORT": "587", "TELADAN_SMTP_TLS": "1"})
     assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_USE_TLS"]) == ("mail", 587, True)
+
+
+def test_many_letters_are_few_lines(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", logger="teladan.config.mail")
+    backend = LineBackend()
+    for number in range(8):
+        assert backend.send_messages([EmailMessage(f"Surat {number}", "", None, ["ratna@kota.example"])]) == 1
+    backend.close()
+    assert [record.getMessage() for record in caplog.records] == [
+        *(f"letter to ratna@kota.example: Surat {number}" for number in range(5)),
+        "and 3 more letters",
+    ]

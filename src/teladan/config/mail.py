@@ -12,6 +12,7 @@ log = logging.getLogger(__name__)
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 CONSOLE = "django.core.mail.backends.console.EmailBackend"
 LINES = "teladan.config.mail.LineBackend"
+LINES_SHOWN = 5  # a demo writes hundreds at once
 PORTS = {"smtp": 25, "smtps": 465}
 
 
@@ -20,13 +21,26 @@ class MailAddressError(ValueError):
 
 
 class LineBackend(BaseEmailBackend):
-    """Tells of each letter in one line of the log, where no mail server is set: a demo writes hundreds."""
+    """Tells of letters in the log, where no mail server is set: the first by a line each, the others by their number."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Begin with none."""
+        super().__init__(*args, **kwargs)
+        self.count = 0
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Log them; give how many."""
         for mail in email_messages:
-            log.info("letter to %s: %s", ", ".join(mail.to), mail.subject)
+            self.count += 1
+            if self.count <= LINES_SHOWN:
+                log.info("letter to %s: %s", ", ".join(mail.to), mail.subject)
         return len(email_messages)
+
+    def close(self) -> None:
+        """Tell how many there were beyond those with a line."""
+        if self.count > LINES_SHOWN:
+            log.info("and %s more letters", self.count - LINES_SHOWN)
+        self.count = 0
 
 
 def mail_settings(environ: Mapping[str, str]) -> dict[str, Any]:

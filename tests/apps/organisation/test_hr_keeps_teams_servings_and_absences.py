@@ -163,3 +163,10 @@ def test_the_ledger_does_not_learn_why_somebody_is_away(hr: Actor) -> None:
     actions.enter_absence(person=ani, kind=AbsenceKind.CUTI_SAKIT, first_day=JUN, by=hr, now=NOW)
     (line,) = entries_of(ani.id).filter(word="person.absent")
     assert json.loads(line.data) == {"on": "2026-06-01", "last_day": ""}
+
+
+def test_two_people_cannot_be_made_each_others_superior(hr: Actor) -> None:
+    ani, budi = somebody("Ani"), somebody("Budi")
+    actions.change_superior(person=ani, superior=budi, on=JAN, by=hr, now=NOW)
+    with pytest.raises(Invalid):
+        actions.change_superior(person=budi, superior=ani, on=JAN, by=hr, now=NOW)

@@ -1,4 +1,4 @@
-"""Two people change places, one leads another unit as Plt, and every superior evaluates every quarter."""
+"""One moves, one gets another superior, one is Plt for a vacant post, and every superior evaluates every quarter."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from teladan.apps.organisation.queries import officials_on
 from teladan.apps.tenancy.actions import found_agency
 from teladan.apps.tenancy.terms import Purpose
 from teladan.base.wall import agency
-from teladan.flows.rehearsal import gather, movers, quarters
+from teladan.flows.rehearsal import gather, quarters, ties
 from teladan.flows.rehearsal.script import invented
 from teladan.flows.rehearsal.stage import Stage
 from tests.factories.tenancy import NOW
@@ -32,8 +32,9 @@ def stage() -> Stage:
 
 
 def test_movers_are_evaluated_by_both_superiors_and_everybody_in_every_quarter(stage: Stage) -> None:
-    moved = movers.move_two(stage, day=date(YEAR, 5, 15))
-    acting = movers.appoint_plt(stage, first=date(YEAR, 8, 1), last=date(YEAR, 9, 30))
+    moved = ties.move_people(stage, day=date(YEAR, 5, 15))
+    ties.act_for_others(stage, day=date(YEAR, 8, 1))
+    acting = str(ties.town_of(stage).acting.nip)
     quarters.evaluate_quarters(stage, most=3)
     quarters.close_segments(stage, day=date(YEAR, 10, 10))
     with agency(stage.agency.id):
@@ -46,7 +47,7 @@ def test_movers_are_evaluated_by_both_superiors_and_everybody_in_every_quarter(s
             rows = evaluations_of(person, stage.cycle)
             assert any(row.is_closing and row.last == date(YEAR, 5, 14) for row in rows)
         year = year_of(stage.actors[acting].id, date(YEAR, 1, 1), date(YEAR, 12, 31))
-        assert "Plt. Kepala" in year.asides[0].note
+        assert "Kepala Subbagian" in year.asides[0].note
         assert PeriodAnswer.objects.exclude(text="").exists()
         assert set(PeriodEvaluation.objects.values_list("number", flat=True)) == {1}
 

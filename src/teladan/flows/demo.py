@@ -16,15 +16,29 @@ from teladan.apps.tenancy.terms import Purpose
 from teladan.base.clock import now, today
 from teladan.engine.synthetic.cast import AGENCIES, CAST, HOME
 from teladan.engine.synthetic.roster import ROSTER_HEADER
-from teladan.flows.rehearsal import agree, conclude, gather, play, rate
+from teladan.flows.rehearsal import (
+    agree,
+    conclude,
+    converse,
+    gather,
+    objections,
+    panels,
+    play,
+    proof,
+    quarters,
+    rate,
+    revise,
+    share,
+    ties,
+)
 from teladan.flows.rehearsal.script import invented
 from teladan.flows.rehearsal.stage import Stage, Tell
 
-PEOPLE, SEED = 600, 1
+PEOPLE, SEED = 400, 1
 CODE = HOME.replace("_", "-")
 PLACES = {HOME: "Kota Contoh", "kabupaten_sukamaju": "Sukamaju"}
 
-UNFINISHED_PLANS = {"subordinate_4": "submit", "peer_4": "return", "peer_5": "write"}
+UNFINISHED_PLANS = {"subordinate_4": "submit", "peer_4": "return"}
 """Cast whose SKP is not agreed yet, with the last step they took."""
 
 SENT = {
@@ -36,6 +50,7 @@ SENT = {
     "peer_1": ("self", "superior"),
     "peer_2": ("self", "superior"),
     "peer_3": ("self", "superior"),
+    "peer_5": ("self", "superior"),
     "peer_6": ("self",),
 }
 """Cast by who has rated them, themselves or their superior; of everybody else about half have."""
@@ -46,8 +61,12 @@ CONCLUDED = {
     "peer_1": "",
     "peer_2": "letter",
     "peer_3": "release",
+    "peer_5": "release",
 }
 """Cast by the last step of their appraisal, so that the next one waits for somebody in the cast."""
+
+OBJECTS = "peer_5"
+"""Who of the cast objects to the result of this year: the superior is asked, the head of the unit decides."""
 
 
 def found(*, tell: Tell) -> None:
@@ -64,24 +83,55 @@ def last_year(*, tell: Tell) -> None:
     gather.open_the_year(stage)
     gather.set_goals(stage)
     agree.agree_plans(stage)
+    converse.converse(stage, full=PEOPLE // 4)
+    quarters.evaluate_quarters(stage)
     play.finish_year(stage)
-    end = date(stage.year + 1, 2, 1)
+    end = date(stage.year + 1, 3, 20)
     with stage.acting(stage.system, end):
         cycle = cycle_by_id(stage.cycle)
     stage.do(close_cycle, by=stage.hr, day=end, cycle=cycle)
 
 
 def this_year(*, tell: Tell) -> None:
-    """Play this year as far as it may have come: most plans agreed, the rating open, some results out."""
+    """Play this year as far as it may have come: quarters evaluated, the rating open, some results out, one contested."""
     stage, day = _ready(today().year, tell), today()
     gather.open_the_year(stage)
+    ties.join_teams(stage, day=date(day.year, 1, 3))
+    ties.serve_others(stage, day=date(day.year, 1, 3))
     gather.set_goals(stage)
+    share.set_team_results(stage, day=date(day.year, 1, 7))
+    share.share_roles(stage, day=date(day.year, 1, 7))
     named = {CAST[key].nip or "": last for key, last in UNFINISHED_PLANS.items()}
     agree.agree_plans(stage, upto=_some_unfinished(stage) | named)
+    _live_so_far(stage, day)
+    panels.choose_panels(stage, day=day - timedelta(days=20), approved=_is_panel_approved)
     rate.open_the_rating(stage, opens=day - timedelta(days=10), closes=day + timedelta(days=14))
     rate.send_all(stage, day=day - timedelta(days=4), chosen=_has_sent)
+    panels.rate_in_confidence(stage, day=day - timedelta(days=4), chosen=_has_sealed)
     conclude.set_organisations(stage, day=day - timedelta(days=3), but=_last_unit(stage))
     conclude.conclude_all(stage, day=day - timedelta(days=2), last=_last_step, ready_only=True)
+    objections.object_now(stage, nip=CAST[OBJECTS].nip or "", day=day)
+
+
+def _live_so_far(stage: Stage, day: date) -> None:
+    """Play what has happened since the agreements: nothing that is still to come."""
+    events = (
+        (date(day.year, 5, 15), ties.move_people),
+        (date(day.year, 5, 20), revise.agree_after_moves),
+        (date(day.year, 7, 1), ties.be_away),
+        (date(day.year, 8, 1), ties.act_for_others),
+        (date(day.year, 9, 1), ties.stand_in),
+    )
+    for on, play_event in events:
+        if on <= day:
+            play_event(stage, day=on)
+    if day > date(day.year, 8, 1):
+        revise.revise_some(stage, until=day)
+    everyone = _cast_nips()
+    proof.report_quarters(stage, always=everyone)
+    proof.show_proofs(stage, always=everyone)
+    converse.converse(stage)
+    quarters.evaluate_quarters(stage)
 
 
 def is_half_made() -> bool:
@@ -163,6 +213,16 @@ def _has_sent(nip: str, role: str) -> bool:
     if key in SENT:
         return role in SENT[key]
     return _dice(nip, role) % 100 < (65 if role == "self" else 55)
+
+
+def _is_panel_approved(nip: str) -> bool:
+    """Say whether the superior has approved this person's panel; of the official's team one still waits."""
+    return _cast_nips().get(nip) != "subordinate_3" and _dice(nip, "panel") % 8 != 0
+
+
+def _has_sealed(rater: str, ratee: str) -> bool:
+    """Say whether this member of a panel has sealed an answer: nobody of the cast has, about half of the others."""
+    return rater not in _cast_nips() and _dice(rater + ratee, "sealed") % 2 == 0
 
 
 def _last_step(nip: str) -> str:

@@ -73,9 +73,8 @@ def conclude_all(
             "conclusion",
             rows,
             lambda row: _conclude(stage, row[0], stage.nip_of[row[1]], day, last(stage.nip_of[row[1]])),
-            together=lambda row: row[
-                2
-            ],  # whose predikat are weighed against one another decide one after another
+            # whose predikat are weighed against one another decide one after another
+            together=lambda row: row[2].split(".")[0],
         )
 
 

@@ -86,6 +86,15 @@ def object_to_results(stage: Stage, *, day: date, always: Collection[str] = ()) 
             part(stage, row, number)
 
 
+def object_now(stage: Stage, *, nip: str, day: date) -> None:
+    """Let one person open their released result on a day and object to it: nobody has answered yet."""
+    with stage.part("objections"):
+        row = next((row for row in _released(stage, day) if row.person.nip == nip), None)
+        if row is not None:
+            _open(stage, row, day)
+            _file(stage, row, 0, stage.present(day))
+
+
 def _on_the_last_second(stage: Stage, row: Appraisal, number: int) -> None:
     """File at 23:59:59 of the last day; the rater explains, and the result is changed."""
     at = _closing(stage, row) - timedelta(seconds=1)

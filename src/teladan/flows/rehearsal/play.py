@@ -5,6 +5,7 @@ from datetime import date
 from teladan.flows.rehearsal import (
     agree,
     conclude,
+    converse,
     gather,
     objections,
     panels,
@@ -50,6 +51,7 @@ def live_through(stage: Stage) -> None:
     revise.revise_some(stage)
     proof.report_quarters(stage)
     proof.show_proofs(stage)
+    converse.converse(stage)
     quarters.evaluate_quarters(stage)
 
 

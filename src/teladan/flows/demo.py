@@ -34,7 +34,7 @@ from teladan.flows.rehearsal import (
 from teladan.flows.rehearsal.script import invented
 from teladan.flows.rehearsal.stage import Stage, Tell
 
-PEOPLE, SEED = 400, 1
+PEOPLE, SEED = 240, 1
 CODE = HOME.replace("_", "-")
 PLACES = {HOME: "Kota Contoh", "kabupaten_sukamaju": "Sukamaju"}
 

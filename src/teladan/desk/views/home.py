@@ -9,6 +9,7 @@ from django.urls import reverse
 from teladan.apps.notifications.queries import news_for, waiting_for
 from teladan.base.page import Request, page, public
 from teladan.desk.mine import my_year
+from teladan.desk.tour import tour_of
 from teladan.desk.views.my_data import notice_waits
 from teladan.engine.words import Said, say
 
@@ -36,6 +37,7 @@ def home_page(request: Request) -> HttpResponse:
         "news": list(news_for(request.actor.id)[:5]),
         "year": my_year(request),
         "notice": notice_waits(request),
+        "tour": tour_of(request),
     }
     return render(request, "desk/home.html", context)
 

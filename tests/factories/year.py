@@ -65,7 +65,7 @@ def a_year_under_way(people: People) -> dict[str, Person]:
         name="daftar.csv",
         sha256="0" * 64,
         as_of=NOW.date(),
-        preview={"fault_count": 0, "rows": 1},
+        preview={"fault_count": 0, "rows": 1, "changes": 1},
         digest="0" * 64,
         person_id=cast["hr"].id,
         loaded_at=NOW,

@@ -10,9 +10,9 @@ from teladan.apps.organisation.queries import Person, Unit, head_of, segment_of,
 from teladan.apps.organisation.queries import person as person_by_id
 from teladan.apps.organisation.terms import PersonKind
 from teladan.apps.planning import access
-from teladan.apps.planning.actions.notices import ask_to_agree, ask_to_mend, tell_agreed
-from teladan.apps.planning.actions.revisions import put_in_force
 from teladan.apps.planning.models import BehaviourExpectation, Cycle, Plan, PlanMove
+from teladan.apps.planning.moves.exchange import put_in_force
+from teladan.apps.planning.moves.notices import ask_to_agree, ask_to_mend, tell_agreed
 from teladan.apps.planning.queries import deadline, local_day, results_of, spec_of
 from teladan.apps.planning.rules import PLAN_STEPS, days_late, may_submit, proposed_form, words
 from teladan.apps.planning.terms import Author, CycleState, DeadlineStage, Form

@@ -165,6 +165,7 @@ def differences(one: dict[str, str], other: dict[str, str], known: frozenset[str
     return found
 
 
+@pytest.mark.slow
 @settings(
     max_examples=4,
     deadline=None,

@@ -8,7 +8,7 @@ from teladan.apps.feedback import access
 from teladan.apps.feedback.actions import (
     edit_feedback,
     edit_reply,
-    mark_read,
+    read_feedback,
     reply_feedback,
     share_feedback,
     withdraw_feedback,
@@ -104,7 +104,7 @@ def test_only_the_author_takes_words_back(cast: Cast) -> None:
 
 def test_a_question_waits_until_it_is_answered(cast: Cast) -> None:
     question = a_comment(cast["peer_1"], cast["official"], kind=Kind.QUESTION)
-    mark_read(comment=question, by=actor_of(cast["official"]), now=NOW)
+    read_feedback(comment=question, by=actor_of(cast["official"]), now=NOW)
     assert [row.kind for row in waiting_for(cast["official"].id)] == ["feedback.given"]
     a_reply(question, cast["official"])
     assert not waiting_for(cast["official"].id)
@@ -114,9 +114,9 @@ def test_a_question_waits_until_it_is_answered(cast: Cast) -> None:
 def test_opening_the_thread_marks_it_read_and_takes_the_news_away(cast: Cast) -> None:
     comment = a_comment(cast["superior"], cast["official"])
     assert [row.kind for row in news_for(cast["official"].id)] == ["feedback.given"]
-    mark_read(comment=comment, by=actor_of(cast["superior"]), now=NOW)
+    read_feedback(comment=comment, by=actor_of(cast["superior"]), now=NOW)
     assert Comment.objects.get(pk=comment.pk).read_at is None
-    mark_read(comment=comment, by=actor_of(cast["official"]), now=NOW)
+    read_feedback(comment=comment, by=actor_of(cast["official"]), now=NOW)
     assert Comment.objects.get(pk=comment.pk).read_at == NOW
     assert not news_for(cast["official"].id)
 
@@ -124,7 +124,7 @@ def test_opening_the_thread_marks_it_read_and_takes_the_news_away(cast: Cast) ->
 def test_an_answer_is_told_once_more_when_another_follows(cast: Cast) -> None:
     comment = a_comment(cast["superior"], cast["official"])
     a_reply(comment, cast["official"])
-    mark_read(comment=comment, by=actor_of(cast["superior"]), now=NOW)
+    read_feedback(comment=comment, by=actor_of(cast["superior"]), now=NOW)
     assert not news_for(cast["superior"].id)
     a_reply(comment, cast["official"], "Satu hal lagi.", LATER)
     assert len(news_for(cast["superior"].id)) == 1
@@ -135,6 +135,8 @@ def test_a_third_person_cannot_answer_even_when_it_was_shown_to_them(cast: Cast)
     share_feedback(comment=comment, shared=True, by=actor_of(cast["official"]), now=NOW)
     with pytest.raises(Refused):
         a_reply(comment, cast["superior"])
+    with pytest.raises(Refused):
+        read_feedback(comment=comment, by=actor_of(cast["superior"]), now=NOW)
 
 
 def test_answers_are_mended_and_withdrawn_like_comments(cast: Cast) -> None:

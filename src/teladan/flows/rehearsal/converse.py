@@ -12,7 +12,7 @@ from teladan.apps.feedback.actions import (
     decline_ask,
     give_feedback,
     keep_promise,
-    mark_read,
+    read_feedback,
     reply_feedback,
     share_feedback,
     write_talk,
@@ -253,8 +253,7 @@ def _say(
     after, matter = day + timedelta(days=1), f"{author.id.hex[-6:]} {kind}"
     if not scene.happens(f"read {matter}", IS_READ):
         return comment
-    with scene.stage.acting(person, after) as who:
-        mark_read(comment=comment, **who)
+    scene.stage.do(read_feedback, by=person, day=after, comment=comment)
     if scene.happens(f"answer {matter}", IS_ANSWERED):
         texts = lines.ANSWERS_TO_QUESTIONS if kind is Kind.QUESTION else lines.ANSWERS
         text = _one(texts, scene.dice(f"answer words {matter}"))

@@ -5,7 +5,7 @@ from teladan.apps.feedback.actions.asks import ask_feedback, decline_ask, withdr
 from teladan.apps.feedback.actions.comments import (
     edit_feedback,
     give_feedback,
-    mark_read,
+    read_feedback,
     share_feedback,
     withdraw_feedback,
 )
@@ -19,7 +19,7 @@ __all__ = [
     "edit_reply",
     "give_feedback",
     "keep_promise",
-    "mark_read",
+    "read_feedback",
     "release_promise",
     "reply_feedback",
     "share_feedback",

@@ -11,6 +11,7 @@ from teladan.apps.planning.queries import local_day
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
 from teladan.base.errors import Invalid
+from teladan.base.verdict import NOT_FOR_YOU, Refused
 from teladan.engine.words import say
 
 PARTS = ("text", "situation", "behaviour", "impact")
@@ -112,17 +113,21 @@ def share_feedback(*, comment: Comment, shared: bool, by: Actor, now: datetime) 
     return comment
 
 
-def mark_read(*, comment: Comment, by: Actor, now: datetime) -> None:
-    """Remember that one of the two has opened the thread; no fact of the ledger, and news are settled by it."""
+@action
+def read_feedback(*, comment: Comment, by: Actor, now: datetime) -> Comment:
+    """Remember that one of the two has opened the thread, which the other may see; news are settled by it."""
+    if by.id not in (comment.person_id, comment.author_id):
+        raise Refused(NOT_FOR_YOU)
     if comment.person_id == by.id and comment.read_at is None:
-        Comment.objects.filter(pk=comment.pk, read_at=None).update(read_at=now)
         comment.read_at = now
+        comment.save(update_fields=["read_at"])
         if comment.kind != Kind.QUESTION:
             settle(key=notices.comment_key(comment), now=now, to=by.id)
-    if by.id in (comment.person_id, comment.author_id):
-        unread = Reply.objects.filter(comment=comment, read_at=None).exclude(author_id=by.id)
-        if unread.update(read_at=now):
-            settle(key=notices.reply_key(comment), now=now, to=by.id)
+    unread = Reply.objects.filter(comment=comment, read_at=None).exclude(author_id=by.id)
+    if unread.update(read_at=now):
+        settle(key=notices.reply_key(comment), now=now, to=by.id)
+    note("feedback.read", subject=comment, by=by, now=now)
+    return comment
 
 
 def _checked(words: Words) -> dict[str, str]:

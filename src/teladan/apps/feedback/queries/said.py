@@ -43,6 +43,13 @@ class Thread:
     comment: Comment
     replies: tuple[Reply, ...] = ()
 
+    def is_new_to(self, person_id: UUID) -> bool:
+        """Whether one of the two finds something here that they have not opened yet."""
+        both = (self.comment.person_id, self.comment.author_id)
+        fresh = self.comment.person_id == person_id and self.comment.read_at is None
+        answers = any(each.read_at is None and each.author_id != person_id for each in self.replies)
+        return person_id in both and (fresh or answers)
+
 
 def said_about(
     person_id: UUID,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from teladan.apps.feedback import access, rules
-from teladan.apps.feedback.actions import mark_read, share_feedback, withdraw_feedback
+from teladan.apps.feedback.actions import read_feedback, share_feedback, withdraw_feedback
 from teladan.apps.feedback.forms import AnswerForm
 from teladan.apps.feedback.models import Comment
 from teladan.apps.feedback.queries import asks_by, asks_of, given_by, my_counts, received_by, thread_of
@@ -43,7 +43,8 @@ def thread(request: Request, comment: UUID) -> HttpResponse:
     """Show a comment with its answers, and mark it read."""
     row = access.COMMENT.get(request.actor, comment, *PEOPLE)
     found = thread_of(row)
-    mark_read(comment=row, by=request.actor, now=request.now)
+    if found.is_new_to(request.actor.id):
+        read_feedback(comment=row, by=request.actor, now=request.now)
     return render(request, "feedback/thread.html", context_of(request, row) | {"thread": found})
 
 

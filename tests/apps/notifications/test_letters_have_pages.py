@@ -126,6 +126,14 @@ def test_an_address_that_is_no_day_is_missing(client: ForgetfulClient, people: P
     assert get(client, people, "hr", "reminded", "besok", KIND).status_code == 404
 
 
+@pytest.mark.parametrize("person", ["entah", "00000000-0000-0000-0000-000000000000"])
+def test_nobody_can_be_held_back_who_is_not_here(
+    client: ForgetfulClient, people: People, person: str
+) -> None:
+    day = TOMORROW.isoformat()
+    assert post(client, people, "hr", "hold", day, KIND, person=person).status_code == 404
+
+
 def test_pages_take_few_statements(client: ForgetfulClient, people: People, waiting: None) -> None:
     for key, name, args in (
         ("official", "letters", ()),

@@ -1,6 +1,6 @@
 """When letters are written and reminders fall due. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -48,7 +48,6 @@ def id_of(agency_id: UUID, key: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"teladan:{agency_id}:{key}")
 
 
-def is_held(held: Iterable[tuple[date, str, UUID | None]], day: date, kind: str, person_id: UUID) -> bool:
+def is_held(held: AbstractSet[tuple[date, str, UUID | None]], day: date, kind: str, person_id: UUID) -> bool:
     """Whether HR holds a reminder back: for everyone, or for this person."""
-    known = set(held)
-    return (day, kind, None) in known or (day, kind, person_id) in known
+    return (day, kind, None) in held or (day, kind, person_id) in held

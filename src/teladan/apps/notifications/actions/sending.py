@@ -28,7 +28,7 @@ from teladan.engine.words import Said, say, say_n
 from teladan.web.words import told
 
 log = logging.getLogger(__name__)
-AT_ONCE = 500
+AT_ONCE = 2_000  # letters a run, so that one run ends before the next begins
 REFUSED = range(500, 600)  # the server will never take it (RFC 5321, 4.2.1)
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -80,9 +81,7 @@ def reminded(request: Request, day: str, kind: str) -> HttpResponse:
 @page(role="hr")
 def hold(request: Request, day: str, kind: str) -> HttpResponse:
     """Hold reminders back, or let them go after all."""
-    person = request.POST.get("person") or None
-    if person is not None and not members_among([person]).exists():  # type: ignore[list-item]
-        raise Missing
+    person = _member(request.POST.get("person", ""))
     about: dict[str, Any] = {"day": _day(day), "kind": kind, "person_id": person}
     lets_go = request.POST.get("lets_go") == "1"
     act = actions.let_reminder_go if lets_go else actions.hold_reminder
@@ -112,6 +111,19 @@ def rhythm(request: Request) -> HttpResponse:
             toast(request, say("Saved."))
             return HttpResponseRedirect(reverse("notifications:coming"), status=303)
     return render(request, "notifications/rhythm.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _member(text: str) -> UUID | None:
+    """Read whom a form means; None for everyone."""
+    if not text:
+        return None
+    try:
+        found = members_among([UUID(text)]).first()
+    except ValueError as wrong:
+        raise Missing from wrong
+    if found is None:
+        raise Missing
+    return found.id
 
 
 def _day(text: str) -> date:

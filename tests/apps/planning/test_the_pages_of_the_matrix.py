@@ -1,5 +1,6 @@
 """The pages of the matrix, of shared roles and of teams' results, as each person meets them."""
 
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -177,5 +178,5 @@ def test_the_pages_ask_few_questions_however_many_rows(cast: dict[str, Person], 
         f"{MATRIX}bagikan/",
         ROLES,
     ):
-        asked = statements(lambda address=address: client.get(address))
+        asked = statements(partial(client.get, address))
         assert len(asked) <= 12, address + "\n" + "\n".join(sql[:150] for sql in asked)

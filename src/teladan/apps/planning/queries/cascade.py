@@ -8,38 +8,34 @@ from django.db import connection
 
 from teladan.apps.planning.models import PlanResult, TeamResult, UnitGoal
 from teladan.apps.planning.rules.cascade import Shape, shape
-from teladan.apps.planning.terms import ResultKind
+from teladan.apps.planning.terms import PlanStage, ResultKind
 from teladan.base.errors import Missing
-from teladan.engine.words import Said
 
 MOST_SHOWN = 300
 """Nodes that one page shows; deeper levels are counted, and open on a page of their own."""
 
-# Results support results, goals or team results; team results support goals or a leader's result. Only what was
-# submitted or agreed counts, in plans that stand (a revision has its own rows).
+# Results support results, goals or team results; team results support goals or a leader's result. Only links are
+# followed here, each by its index; what was submitted is asked afterwards, of the rows themselves.
 NODES = """
-WITH RECURSIVE standing AS (
-    SELECT result.id, result.parent_goal_id AS goal_id, result.parent_team_result_id AS team_result_id,
-           result.parent_result_id AS result_id, plan.unit_id, result.number
-      FROM planning_planresult AS result JOIN planning_plan AS plan ON plan.id = result.plan_id
-     WHERE plan.revises_id IS NULL AND plan.stage IN ('submitted', 'agreed')
-), tree AS (
+WITH RECURSIVE tree AS (
     SELECT start.id, NULL::uuid AS above, 1 AS depth
-      FROM (SELECT id FROM standing WHERE goal_id = %(goal)s
+      FROM (SELECT id FROM planning_planresult WHERE parent_goal_id = %(goal)s
             UNION ALL
             SELECT id FROM planning_teamresult WHERE goal_id = %(goal)s) AS start
     UNION ALL
     SELECT next.id, tree.id, tree.depth + 1
       FROM tree CROSS JOIN LATERAL (
-           SELECT id FROM standing WHERE result_id = tree.id
+           SELECT id FROM planning_planresult WHERE parent_result_id = tree.id
            UNION ALL
-           SELECT id FROM standing WHERE team_result_id = tree.id
+           SELECT id FROM planning_planresult WHERE parent_team_result_id = tree.id
            UNION ALL
            SELECT id FROM planning_teamresult WHERE leader_result_id = tree.id) AS next
      WHERE tree.depth < 12
 )
 SELECT id, above FROM tree ORDER BY depth
 """
+SHOWN = (PlanStage.SUBMITTED, PlanStage.AGREED)
+"""Stages of the SKP that count: a draft is its owner's, a revision has rows of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +44,8 @@ class Carrier:
 
     who, note
         A person with their post and unit, or a team.
-    stage, kind
-        Of the plan and of the result; None for a team's result.
+    is_extra
+        Whether it is an additional result.
     below
         Those that support it and are shown.
     people, results
@@ -61,7 +57,6 @@ class Carrier:
     who: str
     note: str
     is_team: bool
-    stage: Said | None
     is_extra: bool
     below: tuple["Carrier", ...]
     people: int
@@ -71,6 +66,34 @@ class Carrier:
     def hidden(self) -> int:
         """How many results below it the page leaves out."""
         return 0 if self.below else self.results
+
+
+COLUMNS = (
+    "text",
+    "number",
+    "kind",
+    "plan__person_id",
+    "plan__person__membership__name",
+    "plan__person__name_key",
+    "plan__post",
+    "plan__unit__code",
+    "plan__unit__name",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """What the tree shows of one result, in the order of COLUMNS: a thousand rows are read without their models."""
+
+    text: str
+    number: int
+    kind: str
+    person_id: UUID
+    name: str
+    name_key: str
+    post: str
+    unit_code: str
+    unit_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +109,12 @@ class Cascade:
 
 def cascade_of(goal: UnitGoal, start: UUID | None = None) -> Cascade:
     """Give the tree of a goal; with `start`, show only the branch at that node. Raises Missing if it is not in the tree."""
-    tree = shape(_edges(goal))
-    results = {
-        row.pk: row
-        for row in PlanResult.objects.filter(pk__in=tree.depth).select_related(
-            "plan__person__membership", "plan__unit"
-        )
-    }
-    teams = {row.pk: row for row in TeamResult.objects.filter(pk__in=tree.depth).select_related("team")}
-    people = {pk: row.plan.person_id for pk, row in results.items()}
+    edges = _edges(goal)
+    ids = [node for node, _ in edges]
+    rows = PlanResult.objects.filter(pk__in=ids, plan__stage__in=SHOWN, plan__revises=None)
+    results = {pk: _Promise(*rest) for pk, *rest in rows.values_list("pk", *COLUMNS)}
+    teams = {row.pk: row for row in TeamResult.objects.filter(pk__in=ids).select_related("team")}
+    tree = shape(edges, {*results, *teams})
     if start is not None and start not in tree.depth:
         raise Missing
     shown = tree.branch(start) if start else tree
@@ -102,9 +122,9 @@ def cascade_of(goal: UnitGoal, start: UUID | None = None) -> Cascade:
     tops = _in_order(shown.tops, results, teams)
     return Cascade(
         goal=goal,
-        carriers=tuple(_carrier(pk, shown, results, teams, people, limit) for pk in tops),
-        people=len(set(people.values())),
-        units=len({row.plan.unit_id for row in results.values()}),
+        carriers=tuple(_carrier(pk, shown, results, teams, limit) for pk in tops),
+        people=len({row.person_id for row in results.values()}),
+        units=len({row.unit_code for row in results.values()}),
         results=len(results),
     )
 
@@ -116,25 +136,24 @@ def _edges(goal: UnitGoal) -> list[tuple[UUID, UUID | None]]:
 
 
 def _in_order(
-    ids: tuple[UUID, ...], results: Mapping[UUID, PlanResult], teams: Mapping[UUID, TeamResult]
+    ids: tuple[UUID, ...], results: Mapping[UUID, _Promise], teams: Mapping[UUID, TeamResult]
 ) -> list[UUID]:
     """Order nodes by unit, person and number; teams last."""
 
     def place(pk: UUID) -> tuple[int, str, str, int]:
         if pk in results:
             row = results[pk]
-            return 0, row.plan.unit.code, row.plan.person.name_key, row.number
+            return 0, row.unit_code, row.name_key, row.number
         return 1, teams[pk].team.name, "", teams[pk].number
 
-    return sorted((pk for pk in ids if pk in results or pk in teams), key=place)
+    return sorted(ids, key=place)
 
 
 def _carrier(
     pk: UUID,
     tree: Shape,
-    results: Mapping[UUID, PlanResult],
+    results: Mapping[UUID, _Promise],
     teams: Mapping[UUID, TeamResult],
-    people: Mapping[UUID, UUID],
     limit: int,
 ) -> Carrier:
     under = tree.under(pk)
@@ -143,12 +162,11 @@ def _carrier(
     return Carrier(
         id=pk,
         text=row.text if row else team.text if team else "",
-        who=row.plan.person.name if row else team.team.name if team else "",
-        note=f"{row.plan.post}, {row.plan.unit.name}" if row else "",
+        who=row.name if row else team.team.name if team else "",
+        note=f"{row.post}, {row.unit_name}" if row else "",
         is_team=row is None,
-        stage=row.plan.word.label if row else None,
         is_extra=row is not None and row.kind == ResultKind.TAMBAHAN,
-        below=tuple(_carrier(each, tree, results, teams, people, limit) for each in below),
-        people=len({people[each] for each in under if each in people}),
+        below=tuple(_carrier(each, tree, results, teams, limit) for each in below),
+        people=len({results[each].person_id for each in under if each in results}),
         results=sum(each in results for each in under),
     )

@@ -6,8 +6,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from teladan.apps.planning.models import Cycle, Plan, PlanIndicator, PlanResult
+from teladan.apps.planning.models.measured import plain
 from teladan.apps.planning.rules.comparisons import asks_less, measured_alike, usual
-from teladan.apps.planning.terms import PlanStage, ResultKind, Target
+from teladan.apps.planning.terms import Direction, PlanStage, ResultKind, Target
 from teladan.engine.words import Said, say
 
 Kind = tuple[str, str, str]
@@ -51,24 +52,24 @@ class Sheet:
 
 
 def overview_of(person_ids: Iterable[UUID], cycle: Cycle) -> dict[UUID, Sheet]:
-    """Give the overview of many people's SKP in a cycle: four statements, however many people.
+    """Give the overview of many people's SKP in a cycle: five statements, however many people.
 
     Hints against last year's realisation are the caller's (`with_realised`): realisations lie a floor higher.
     """
     people = list(person_ids)
     sheets = {pk: Sheet() for pk in people}
-    posts: set[str] = set()
     for plan in Plan.objects.filter(person_id__in=people, cycle=cycle).order_by("since", "edition"):
         sheet = sheets[plan.person_id]
         if plan.is_revision:
             sheet.revision = plan
         elif not plan.is_past:
             sheet.plan = plan
-            posts.add(plan.post)
     mine = {sheet.plan.pk: sheet for sheet in sheets.values() if sheet.plan}
+    held: dict[UUID, Sheet] = {}
     for row in PlanResult.objects.filter(plan_id__in=mine).order_by("plan_id", "number"):
-        _count(mine[row.plan_id], row)
-    _compare(sheets, posts, cycle)
+        held[row.pk] = mine[row.plan_id]
+        _count(held[row.pk], row)
+    _compare(held, cycle)
     return sheets
 
 
@@ -81,38 +82,60 @@ def _count(sheet: Sheet, row: PlanResult) -> None:
         sheet.unlinked.append(row.text)
 
 
-def _compare(sheets: Mapping[UUID, Sheet], posts: Iterable[str], cycle: Cycle) -> None:
-    """Hold each target beside those of colleagues in the same post, and remember last year's of the same kind."""
-    now = PlanIndicator.objects.filter(
-        result__plan__cycle=cycle, result__plan__post__in=set(posts), result__plan__revises=None
-    ).select_related("result__plan")
-    own: dict[UUID, list[PlanIndicator]] = {}
-    others: dict[tuple[str, Kind], dict[UUID, Decimal]] = {}
-    for row in now:
-        plan = row.result.plan
-        kind = measured_alike(row.indicator, row.target)
-        if kind is None or row.target is None or row.target.target is None:
-            continue
-        if plan.word in COMPARED:
-            others.setdefault((plan.post, kind), {})[plan.person_id] = row.target.target
-        if plan.person_id in sheets:
-            own.setdefault(plan.person_id, []).append(row)
-    before = _last_year(own, cycle)
-    for pk, rows in own.items():
-        for row in rows:
-            kind = measured_alike(row.indicator, row.target)
-            if kind is None or row.target is None:
-                continue
-            beside = others.get((row.result.plan.post, kind), {})
-            values = [value for who, value in beside.items() if who != pk]
-            _hint_of_colleagues(sheets[pk], row, row.target, values)
-            if (pk, kind) in before:
-                sheets[pk].earlier.append((row, before[pk, kind]))
+def _compare(held: Mapping[UUID, Sheet], cycle: Cycle) -> None:
+    """Hold each target beside those of colleagues in the same post, and remember last year's of the same kind.
+
+    held
+        The sheets by the ids of their results.
+    """
+    own: list[tuple[Plan, Sheet, PlanIndicator, Target, Kind]] = []
+    for row in PlanIndicator.objects.filter(result_id__in=held).order_by("result_id", "number"):
+        plan, kind = held[row.result_id].plan, measured_alike(row.indicator, row.target)
+        if plan is not None and row.target is not None and kind is not None:
+            own.append((plan, held[row.result_id], row, row.target, kind))
+    if not own:
+        return
+    posts = {plan.post for plan, *_ in own}
+    others = _of_colleagues(posts, {row.indicator for _, _, row, _, _ in own}, cycle)
+    before = _last_year({plan.person_id for plan, *_ in own}, cycle)
+    for plan, sheet, row, target, kind in own:
+        beside = others.get((plan.post, kind), {})
+        values = [value for who, value in beside.items() if who != plan.person_id]
+        _hint_of_colleagues(sheet, row, target, values)
+        if (plan.person_id, kind) in before:
+            sheet.earlier.append((row, before[plan.person_id, kind]))
 
 
-def _last_year(own: Iterable[UUID], cycle: Cycle) -> dict[tuple[UUID, Kind], UUID]:
+def _of_colleagues(
+    posts: Iterable[str], indicators: Iterable[str], cycle: Cycle
+) -> dict[tuple[str, Kind], dict[UUID, Decimal]]:
+    """Give the targets of everyone in these posts by post and kind, then by person: the words must be the same."""
     rows = PlanIndicator.objects.filter(
-        result__plan__person_id__in=list(own),
+        result__plan__cycle=cycle,
+        result__plan__post__in=posts,
+        result__plan__revises=None,
+        result__plan__stage__in=COMPARED,
+        indicator__in=indicators,
+        target_value__isnull=False,
+    ).values_list(
+        "result__plan__post",
+        "result__plan__person_id",
+        "indicator",
+        "direction",
+        "measure",
+        "target_value",
+    )
+    found: dict[tuple[str, Kind], dict[UUID, Decimal]] = {}
+    for post, person_id, indicator, direction, measure, value in rows:
+        kind = measured_alike(indicator, Target(Direction(direction), measure, None, value))
+        if kind is not None:
+            found.setdefault((post, kind), {})[person_id] = plain(value) or value
+    return found
+
+
+def _last_year(people: Iterable[UUID], cycle: Cycle) -> dict[tuple[UUID, Kind], UUID]:
+    rows = PlanIndicator.objects.filter(
+        result__plan__person_id__in=list(people),
         result__plan__cycle__year=cycle.year - 1,
         result__plan__revises=None,
         result__plan__stage=PlanStage.AGREED,

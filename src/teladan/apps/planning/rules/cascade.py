@@ -1,6 +1,6 @@
 """The cascade: who carries a goal, from the results that support it down to those that support these."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -51,12 +51,18 @@ class Shape:
         return max(levels, default=1)
 
 
-def shape(edges: Edges) -> Shape:
-    """Make the tree of a list of nodes in which each stands after what it supports."""
+def shape(edges: Edges, counted: Collection[UUID] | None = None) -> Shape:
+    """Make the tree of a list of nodes in which each stands after what it supports.
+
+    counted
+        The nodes that count, if not all do: the others are left out with everything below them.
+    """
     tops: list[UUID] = []
     below: dict[UUID, list[UUID]] = {}
     depth: dict[UUID, int] = {}
     for node, above in edges:
+        if (counted is not None and node not in counted) or (above is not None and above not in depth):
+            continue
         if above is None:
             tops.append(node)
         else:

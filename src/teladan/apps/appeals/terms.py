@@ -27,7 +27,7 @@ class Stage(StrEnum):
 
 
 STAGE_LABELS = {
-    Stage.FILED: say("Waits for the rater's explanation"),
+    Stage.FILED: say("Waits for an explanation"),
     Stage.HEARD: say("Waits for the decision"),
     Stage.DECIDED: say("Decided, final"),
     Stage.WITHDRAWN: say("Withdrawn"),

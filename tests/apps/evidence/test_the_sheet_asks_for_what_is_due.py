@@ -42,7 +42,7 @@ def test_the_page_opens_at_the_first_period_that_is_owed(cast: Cast, sign: Sign)
     plan = an_agreed_plan(cast["official"])
     a_report(plan, period=1)
     page = text(sign("official").get("/bukti/"))
-    assert 'href="?periode=2" aria-current="page"' in page
+    assert '?periode=2" aria-current="page"' in page
     assert "Laporkan 1 indikator" in page
     assert "Terlambat, tetap diterima" in page
 
@@ -195,7 +195,10 @@ def test_what_is_missing_stands_on_beranda_with_its_day_until_it_is_entered(cast
     ask_for_progress(period=period, people=[cast["official"].id], by=system(plan.agency_id), now=NOW)
     home = text(sign("official").get("/beranda/"))
     assert "Isi realisasi dan bukti dukung Triwulan IV 2026" in home
-    assert "/bukti/?periode=4" in home
+    assert "/bukti/?tahun=2026&amp;periode=4" in home
+    page = text(sign("official").get("/bukti/?tahun=2026&periode=4"))
+    assert '?periode=4" aria-current="page"' in page
+    assert "Belum ada tahun kinerja" in text(sign("official").get("/bukti/?tahun=2031"))
     a_report(plan, period=4)
     assert "Isi realisasi" not in text(sign("official").get("/beranda/"))
 

@@ -23,7 +23,7 @@ def ask_to_report(people: Sequence[UUID], period: Period, due: date, now: dateti
                 kind="progress.asked",
                 text=text,
                 key=key_of(period.pk),
-                url=f"/bukti/?periode={period.number}",
+                url=f"/bukti/?tahun={period.first_day.year}&periode={period.number}",
                 due=due,
             )
             for person_id in people

@@ -9,7 +9,14 @@ from teladan.apps.evidence import access
 from teladan.apps.evidence.queries import behind_of, history_of
 from teladan.apps.evidence.views.cards import Bound, Cards, chosen, tabs_of, values_of
 from teladan.apps.planning.access import VIEW_PLAN
-from teladan.apps.planning.queries import Plan, current_cycle, plan_of, results_of_plans, rules_here
+from teladan.apps.planning.queries import (
+    Plan,
+    current_cycle,
+    cycle_of_year,
+    plan_of,
+    results_of_plans,
+    rules_here,
+)
 from teladan.base.errors import Missing
 from teladan.base.page import Request, page
 
@@ -18,8 +25,9 @@ RELATED = ("person__membership", "superior__membership", "unit", "cycle")
 
 @page
 def mine(request: Request) -> HttpResponse:
-    """Show my own sheet of the present year."""
-    cycle = current_cycle(request.today)
+    """Show my own sheet of the present year, or of the year that `?tahun=` names: in January two years may be open."""
+    year = _number(request, "tahun")
+    cycle = cycle_of_year(year) if year else current_cycle(request.today)
     plan = plan_of(request.actor.id, cycle.pk) if cycle else None
     if plan is None:
         return render(request, "evidence/none.html", {"cycle": cycle})
@@ -49,7 +57,7 @@ def show(
     tabs = tabs_of(plan, behind, lines, rules.period_days, request.today)
     if not tabs:
         raise Missing
-    tab = chosen(tabs, number or _asked(request), request.today)
+    tab = chosen(tabs, number or _number(request, "periode"), request.today)
     may = access.may_enter(request.actor, plan, tab.period, request.today)
     history = history_of(plan.pk, tab.period.pk)
     cards = Cards(plan, tab.period, may, request.today, behind, history, bound or {})
@@ -70,6 +78,6 @@ def show(
     return render(request, "evidence/sheet.html", context, status=status)
 
 
-def _asked(request: Request) -> int:
-    text = request.GET.get("periode", "")
-    return int(text) if text.isdecimal() and len(text) < 3 else 0
+def _number(request: Request, name: str) -> int:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 5 else 0

@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from teladan.apps.appeals.actions import note_opening
+from teladan.apps.appeals.queries import opened_at
 from teladan.apps.appraisal import access
 from teladan.apps.appraisal.queries import standing_of
 from teladan.apps.organisation.queries import unit as unit_by_id
@@ -68,8 +70,10 @@ def feedback(request: Request, pk: UUID) -> HttpResponse:
 
 @page
 def evaluation(request: Request, pk: UUID) -> HttpResponse:
-    """Give the evaluation document of a released result to whoever may read the result."""
+    """Give the evaluation document of a released result to whoever may read the result; to its person it is receipt."""
     row = _decided(request, pk)
+    if row.person_id == request.actor.id and request.method == "GET" and opened_at(row.pk) is None:
+        note_opening(appraisal=row, by=request.actor, now=request.now)
     return _file(evaluation_pdf(row, now=request.now), PDF, f"evaluasi-{row.cycle.year}-{row.person.nip}")
 
 

@@ -94,7 +94,7 @@ def test_many_people_cost_no_more_statements_than_few(cast: Cast) -> None:
 def _moved(person: Person, superior: Person, on: date) -> None:
     """Give somebody another superior in the unit above from a day on."""
     for rows in (Segment.objects, Reporting.objects):
-        rows.filter(person=person).update(during=DateRange(FROM, on))  # type: ignore[attr-defined]
+        rows.filter(person=person).update(during=DateRange(FROM, on))
     a_segment(person, Unit.objects.get(code="05"), "Analis", on)
     a_reporting(person, superior, on)
 

@@ -1,5 +1,7 @@
 """Planning, HR and internal audit units may recommend a unit's predikat; the leader sees it, and it is kept with the word."""
 
+from functools import partial
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -109,7 +111,7 @@ def test_the_pages(cast: Cast, people: People, client: ForgetfulClient) -> None:
     assert client.post(f"/penilaian/rekomendasi/petugas/{row.pk}/akhiri/").status_code == 303
     assert Adviser.objects.get().ended_at is not None
     for page in ("/penilaian/rekomendasi/", address, f"/penilaian/rekomendasi/{unit.id}/"):
-        asked = statements(lambda page=page: client.get(page))
+        asked = statements(partial(client.get, page))
         assert len(asked) <= BUDGET, "\n".join(asked)
 
 

@@ -1,6 +1,7 @@
 """The superior works through the team a card at a time; the person reads and answers; others find nothing."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -91,7 +92,7 @@ def test_the_first_page_is_that_of_the_last_finished_quarter(people: People, cli
 def test_a_segment_is_closed_on_its_page(cast: Cast, people: People, client: ForgetfulClient) -> None:
     moved = date(2026, 5, 15)
     for rows in (Segment.objects, Reporting.objects):
-        rows.filter(person=cast["peer_1"]).update(during=DateRange(FROM, moved))  # type: ignore[attr-defined]
+        rows.filter(person=cast["peer_1"]).update(during=DateRange(FROM, moved))
     a_segment(cast["peer_1"], Unit.objects.get(code="05"), "Analis", moved)
     a_reporting(cast["peer_1"], cast["unit_head"], moved)
     client.force_login(people.user("superior"))
@@ -109,7 +110,7 @@ def test_the_pages_ask_little(cast: Cast, people: People, client: ForgetfulClien
     client.force_login(people.user(key))
     for address in (LIST, "/penilaian/berkala/2026/segmen/", f"/penilaian/evaluasi/{row.pk}/"):
         assert client.get(address).status_code == 200
-        asked = statements(lambda address=address: client.get(address))
+        asked = statements(partial(client.get, address))
         assert len(asked) <= BUDGET, "\n".join(asked)
 
 

@@ -1,6 +1,7 @@
 """The doors: what was said about somebody, for whom; what enters the document; how often people talk."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -120,7 +121,7 @@ def test_a_superior_sees_own_last_feedback_and_this_periods_talk_in_the_statemen
     a_talk(cast["official"], cast["superior"], period=a_period(3), confirmed=True)
     a_talk(cast["peer_1"], cast["superior"])
     team = subordinates_of(cast["superior"].id, NOW.date())
-    asked = {"superior_id": cast["superior"].id, "cycle_id": a_cycle().pk, "on": NOW.date()}
+    asked: dict[str, Any] = {"superior_id": cast["superior"].id, "cycle_id": a_cycle().pk, "on": NOW.date()}
     found = counts_of_team(team, **asked)
     assert set(found) == set(team)
     assert found[cast["official"]].last_given == (NOW - 2 * DAY).date()

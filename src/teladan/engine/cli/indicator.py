@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from teladan.engine.cli import logs
-from teladan.engine.cli.logs import Form, opened, understood
+from teladan.engine.cli.logs import Form, opened, understood, warn
 from teladan.engine.cli.speech import Language, refusing, tell
 from teladan.engine.faults import Fault, Faulty
 from teladan.engine.process.calendar import Calendars, default_calendars, read_calendars
 from teladan.engine.process.durations import known_zone
-from teladan.engine.process.indicators import Indicator, measure, read_indicators
+from teladan.engine.process.indicators import Indicator, gaps_of_indicators, measure, read_indicators
 from teladan.engine.process.spec import ZONE, Columns, Log, kept
 from teladan.engine.tables import write_tables
 from teladan.engine.words import say
@@ -63,6 +63,7 @@ def command(
         found = opened(log, columns, calendars, zone)
         _possible(define, found, asked, calendars, needed)
         table = measure(found, asked, calendars)
+        gaps = gaps_of_indicators(found, asked, calendars)
         written = write_tables(out, {"indicators": table}, form)
         written += write_tables(out, {"rejected": found.rejected})
     counted = say(
@@ -72,6 +73,7 @@ def command(
         rejected=found.rejected.height,
     )
     tell(counted, lang)
+    warn(gaps, lang)
     for path in written:
         typer.echo(path)
 

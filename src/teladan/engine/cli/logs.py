@@ -7,11 +7,13 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from teladan.engine.cli.speech import Language, tell
 from teladan.engine.faults import Fault, Faulty
 from teladan.engine.process.calendar import Calendars
+from teladan.engine.process.calendar.gaps import warnings_of
 from teladan.engine.process.durations import NotUnderstood
 from teladan.engine.process.intake import ingest, is_log, read_log
-from teladan.engine.process.spec import Columns, Log
+from teladan.engine.process.spec import Columns, Gaps, Log
 
 T = TypeVar("T")
 
@@ -52,6 +54,12 @@ def understood(option: str, read: Callable[[], T]) -> T:
         return read()
     except NotUnderstood as error:
         raise Faulty([Fault(option, None, None, error.said)]) from error
+
+
+def warn(gaps: Gaps, lang: Language) -> None:
+    """Says on stderr what the calendar does not know of the years it was used for."""
+    for said in warnings_of(gaps):
+        tell(said, lang, err=True)
 
 
 def opened(path: Path, columns: Columns, calendars: Calendars | None, zone: str) -> Log:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from teladan.engine.cli import logs
-from teladan.engine.cli.logs import Form, opened, understood
+from teladan.engine.cli.logs import Form, opened, understood, warn
 from teladan.engine.cli.speech import Language, refusing, tell
 from teladan.engine.process.calendar import read_calendars
 from teladan.engine.process.durations import duration, instant, known_zone
@@ -76,6 +76,7 @@ def command(
         if keep:
             write_log(found, keep)
     tell(_summary(found, answer), lang)
+    warn(found.gaps, lang)
     for path in written:
         typer.echo(path)
 

@@ -87,6 +87,18 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Gaps:
+    """Years in which working time was counted, but of which the calendar has no holidays, no Ramadan, or only estimated days."""
+
+    holidays: tuple[int, ...] = ()
+    ramadan: tuple[int, ...] = ()
+    estimated: tuple[int, ...] = ()
+
+    def to_json(self) -> dict[str, list[int]]:
+        return {each.name: list(getattr(self, each.name)) for each in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
 class Log:
     """A canonical log: events ordered by case, time and sequence.
 
@@ -105,6 +117,8 @@ class Log:
     rejected: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REJECTED))
     calendar: str | None = None
     """Digest of the calendar that `work` was counted by."""
+    gaps: Gaps = Gaps()
+    """What that calendar does not know of the years it was used for."""
 
     def has(self, column: str) -> bool:
         return column in self.events.columns

@@ -6,6 +6,7 @@ Each step is counted by the calendar of the unit of its later event, where the c
 import numpy as np
 import polars as pl
 
+from teladan.engine.process.calendar.gaps import gaps_of_log
 from teladan.engine.process.calendar.terms import Calendar, Calendars
 from teladan.engine.process.calendar.working import Clock, clock_for
 from teladan.engine.process.spec import Ints, Log
@@ -28,7 +29,8 @@ def with_work(log: Log, calendars: Calendars) -> Log:
         held = pl.Series(_between(log, calendars, clocks, begun, us))
         events = events.with_columns(held_work=pl.select(pl.when(known).then(held)).to_series())
     values = {name: getattr(log, name) for name in Log.__slots__}
-    return Log(**(values | {"events": events, "calendar": calendars.digest}))
+    known_of = {"calendar": calendars.digest, "gaps": gaps_of_log(log, calendars, low)}
+    return Log(**(values | {"events": events} | known_of))
 
 
 def _steps(log: Log, calendars: Calendars, clocks: dict[str | None, Clock], us: Ints) -> Ints:

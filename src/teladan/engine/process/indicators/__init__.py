@@ -5,6 +5,6 @@ still open in a duration ("not reached" is an answer).
 """
 
 from teladan.engine.process.indicators.define import Indicator, read_indicators
-from teladan.engine.process.indicators.measure import measure
+from teladan.engine.process.indicators.measure import gaps_of_indicators, measure
 
-__all__ = ["Indicator", "measure", "read_indicators"]
+__all__ = ["Indicator", "gaps_of_indicators", "measure", "read_indicators"]

@@ -6,12 +6,21 @@ import numpy as np
 import polars as pl
 
 from teladan.engine.process.calendar import Calendar, Calendars, default_calendars
+from teladan.engine.process.calendar.gaps import gaps_of
 from teladan.engine.process.durations import Duration
 from teladan.engine.process.indicators.define import Indicator
-from teladan.engine.process.indicators.spans import Measured, Spans, defective, measured, spans
+from teladan.engine.process.indicators.spans import (
+    Measured,
+    Spans,
+    begins,
+    calendars_of,
+    defective,
+    measured,
+    spans,
+)
 from teladan.engine.process.mine.cases import instants
 from teladan.engine.process.mine.shape import Shape, shape_of
-from teladan.engine.process.spec import Flags, Ints, Log
+from teladan.engine.process.spec import Flags, Gaps, Ints, Log
 from teladan.engine.process.statistics import survival, wilson
 
 INDICATORS = {
@@ -55,6 +64,19 @@ def _measure(log: Log, shape: Shape, asked: Indicator, calendars: Calendars) -> 
         value, enough = _value(asked, found.reached[places], took, bad[places], places)
         rows.append((asked.name, *key, n, is_open, *value, target, _verdict(asked, target, value, enough)))
     return pl.DataFrame(rows, schema=INDICATORS, orient="row")
+
+
+def gaps_of_indicators(log: Log, asked: list[Indicator], calendars: Calendars) -> Gaps:
+    """What the calendar does not know of the years in which indicators on the working clock counted."""
+    shape, low, high = shape_of(log), [], []
+    for each in asked:
+        if each.clock == "working" and each.kind in ("on_time", "duration"):
+            found = spans(log, shape, each)
+            for calendar, mine in calendars_of(log, each, found, calendars):
+                if not calendar.always_open:
+                    low.append(begins(log, each, found)[mine])
+                    high.append(found.until[mine])
+    return gaps_of(calendars, np.concatenate(low), np.concatenate(high)) if low else Gaps()
 
 
 def _keys(log: Log, asked: Indicator, found: Spans) -> pl.DataFrame:

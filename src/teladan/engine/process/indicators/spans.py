@@ -93,16 +93,12 @@ class Measured:
 
 def measured(log: Log, shape: Shape, asked: Indicator, found: Spans, calendars: Calendars) -> Measured:
     """How long each span took, without the applicant's time."""
-    us = log.us
-    start = us[found.begin]
-    if asked.begins is not None and asked.begins == asked.ends and log.has("start"):
-        own = log.events["start"].gather(found.begin)
-        start = np.where(own.is_not_null().to_numpy(), own.fill_null(0).to_numpy(), start)
+    us, start = log.us, begins(log, asked, found)
     pieces = [(np.arange(len(start)), start, found.until, 1)]
     for name in asked.applicant:
         pieces.append(_applicant(log, shape, name, found))
     seconds, days = np.zeros(len(start)), np.zeros(len(start))
-    for calendar, mine in _calendars(log, asked, found, calendars):
+    for calendar, mine in calendars_of(log, asked, found, calendars):
         clock = clock_for(calendar, us, found.until, start)
         for owner, low, high, sign in pieces:
             chosen = mine[owner]
@@ -112,13 +108,23 @@ def measured(log: Log, shape: Shape, asked: Indicator, found: Spans, calendars: 
     return Measured(seconds, days)
 
 
+def begins(log: Log, asked: Indicator, found: Spans) -> Ints:
+    """When each span (S) began (µs): with its first event, or where one activity is measured with the start of the work on it."""
+    start = log.us[found.begin]
+    if asked.begins is None or asked.begins != asked.ends or not log.has("start"):
+        return start
+    own = log.events["start"].gather(found.begin)
+    begun: Ints = np.where(own.is_not_null().to_numpy(), own.fill_null(0).to_numpy(), start)
+    return begun
+
+
 def _lapse(clock: Clock, kind: str, low: Ints, high: Ints) -> tuple[Floats, Floats]:
     if kind == "calendar":
         return (high - low) / SECOND, (high - low) / (86_400 * SECOND)
     return (clock.work(high) - clock.work(low)) / SECOND, clock.working_days(high) - clock.working_days(low)
 
 
-def _calendars(
+def calendars_of(
     log: Log, asked: Indicator, found: Spans, calendars: Calendars
 ) -> list[tuple[Calendar, Flags]]:
     """Each calendar with the spans (S) it counts: the one that is asked for, else that of the unit of the first event."""

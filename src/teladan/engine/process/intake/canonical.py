@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from teladan.engine.faults import Fault, Faulty
-from teladan.engine.process.spec import REJECTED, Counts, Log
+from teladan.engine.process.spec import REJECTED, Counts, Gaps, Log
 from teladan.engine.words import say
 
 FORM = "teladan-log/1"
@@ -36,6 +36,7 @@ def _header(log: Log) -> dict[str, object]:
         "form": FORM,
         "zone": log.zone,
         "calendar": log.calendar,
+        "gaps": log.gaps.to_json(),
         "activities": log.activities,
         "officers": log.officers,
         "units": log.units,
@@ -59,6 +60,7 @@ def read_log(folder: Path) -> Log:
             Counts(**header["counts"]),
             pl.read_parquet(folder / "rejected.parquet").cast(REJECTED),  # type: ignore[arg-type]
             header["calendar"],
+            Gaps(**{name: tuple(years) for name, years in header.get("gaps", {}).items()}),
         )
     except (KeyError, TypeError, ValueError, pl.exceptions.PolarsError) as error:
         what = say("is no log of this version ({why}); read the source file again", why=str(error))

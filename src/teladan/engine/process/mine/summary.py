@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from teladan.engine.process.calendar.gaps import warnings_of
 from teladan.engine.process.mine.bottlenecks import change_of_officer
 from teladan.engine.process.mine.cases import lasted
 from teladan.engine.process.mine.edges import Steps
@@ -19,6 +20,8 @@ def summary_of(log: Log, shape: Shape, steps: Steps, tables: dict[str, pl.DataFr
         "engine": ENGINE,
         "zone": log.zone,
         "calendar": log.calendar,
+        "calendar_gaps": log.gaps.to_json() if log.calendar else None,
+        "warnings": [str(said) for said in warnings_of(log.gaps)],
         "events": log.events.height,
         "cases": shape.cases,
         "activities": len(tables["activities"]),

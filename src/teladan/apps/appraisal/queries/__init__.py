@@ -28,6 +28,7 @@ from teladan.apps.appraisal.queries.organisation import (
     spread_of,
     standing_of,
     units_below,
+    units_below_with_heads,
     weight_of,
     weights_of,
 )
@@ -121,6 +122,7 @@ __all__ = [
     "stages_of_team",
     "standing_of",
     "units_below",
+    "units_below_with_heads",
     "versions_of",
     "waiting_for",
     "weight_of",

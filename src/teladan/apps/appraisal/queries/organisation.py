@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from teladan.apps.appraisal.models import Appraisal, OrganisationPredikat, PeriodEvaluation
 from teladan.apps.appraisal.queries.times import in_time
 from teladan.apps.appraisal.rules import Tree
-from teladan.apps.organisation.queries import Unit, leaders_above, units
+from teladan.apps.organisation.queries import Person, Unit, leaders_above, leading_on, units
 from teladan.engine.rulebook.terms import Predikat
 
 
@@ -148,5 +148,14 @@ def leaders_asked(standing: Standing, on: date) -> dict[UUID, list[UUID]]:
 
 def units_below(standing: Standing, person_id: UUID, on: date) -> list[Unit]:
     """Give the units whose predikat this person sets, by code: of which they are the leader one level above."""
-    leaders = leaders_above(on, standing.units)
-    return [row for pk, row in standing.units.items() if pk in leaders and leaders[pk].id == person_id]
+    return list(units_below_with_heads(standing, person_id, on))
+
+
+def units_below_with_heads(standing: Standing, person_id: UUID, on: date) -> dict[Unit, Person | None]:
+    """Give the same units with who heads each: one statement, or two (`organisation.queries.leading_on`)."""
+    leading = leading_on(on, standing.units)
+    return {
+        row: leading.heads.get(pk)
+        for pk, row in standing.units.items()
+        if pk in leading.above and leading.above[pk].id == person_id
+    }

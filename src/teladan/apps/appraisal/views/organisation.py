@@ -1,5 +1,6 @@
 """Units' predikat: the leader's list, the form, and the printed Format Penetapan Predikat Kinerja."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, cast
@@ -19,11 +20,12 @@ from teladan.apps.appraisal.queries import (
     spread_of,
     standing_of,
     units_below,
+    units_below_with_heads,
     weight_of,
     weights_of,
 )
 from teladan.apps.appraisal.rules import may_set_organisation
-from teladan.apps.organisation.queries import Unit, heads_of
+from teladan.apps.organisation.queries import Unit
 from teladan.apps.planning.queries import (
     Cycle,
     current_cycle,
@@ -55,20 +57,21 @@ class Row:
 @page
 def units_below_me(request: Request) -> HttpResponse:
     """List the units whose predikat this person sets."""
-    cycle, period, every = _time(request)
+    cycle = _cycle(request)
+    every = list(periods_of(cycle))
+    period = _period(request, every)
     standing = standing_of(cycle.id, period.pk if period else None)
-    mine = units_below(standing, request.actor.id, request.today)
-    heads = heads_of([each.id for each in mine], request.today)
+    mine = units_below_with_heads(standing, request.actor.id, request.today)
     decided = weights_of(standing, [each.id for each in mine])
     rows = [
         Row(
             each,
-            heads[each.id].name if each.id in heads else "",
+            head.name if head else "",
             standing.newest.get(each.id),
             standing.of(each.parent_id),
             decided[each.id],
         )
-        for each in mine
+        for each, head in mine.items()
     ]
     context = {
         "cycle": cycle,
@@ -84,7 +87,8 @@ def units_below_me(request: Request) -> HttpResponse:
 @page
 def set_predikat(request: Request, unit_id: UUID) -> HttpResponse:
     """Ask the leader one level above for a unit's predikat and the reason."""
-    cycle, period, _ = _time(request)
+    cycle = _cycle(request)
+    period = _period(request, periods_of(cycle))
     standing = standing_of(cycle.id, period.pk if period else None)
     mine = {each.id: each for each in units_below(standing, request.actor.id, request.today)}
     found = mine.get(unit_id)
@@ -151,15 +155,15 @@ def form_page(request: Request, unit_id: UUID) -> HttpResponse:
     return render(request, "appraisal/organisation_form.html", context)
 
 
-def _time(request: Request) -> tuple[Cycle, Any, list[Any]]:
-    """Find the cycle, the period that `?periode=` names (None: the whole year), and all periods of the year."""
-    cycle = _cycle(request)
-    every = list(periods_of(cycle))
+def _period(request: Request, every: Iterable[Any]) -> Any:
+    """Find the period that `?periode=` names; None, and nothing is read, for the whole year."""
     asked = request.GET.get("periode", "")
+    if not asked:
+        return None
     found = next((each for each in every if str(each.number) == asked), None)
-    if asked and found is None:
+    if found is None:
         raise Missing
-    return cycle, found, every
+    return found
 
 
 def _until(request: Request, cycle: Cycle, period: Any) -> date | None:

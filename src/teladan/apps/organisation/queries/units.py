@@ -1,6 +1,7 @@
 """Units, their tree, and who leads them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,6 @@ from django.db.models import QuerySet
 
 from teladan.apps.organisation.models import Headship, Person, Segment, Unit
 from teladan.apps.organisation.queries.lines import heads_of, superiors_of
-from teladan.apps.organisation.queries.people import political_leader
 
 
 def unit(pk: UUID) -> Unit | None:
@@ -116,15 +116,30 @@ def leader_above(unit_id: UUID, on: date) -> Person | None:
     return leaders_above(on).get(unit_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Who heads each unit on a day, and who is the leader one level above it; units without one are left out."""
+
+    heads: dict[UUID, Person]
+    above: dict[UUID, Person]
+
+
 def leaders_above(on: date, every: Mapping[UUID, Unit] | None = None) -> dict[UUID, Person]:
-    """Give the leader one level above each unit, by unit id; units without one are left out: four statements.
+    """Give the leader one level above each unit, by unit id; units without one are left out: see `leading_on`."""
+    return leading_on(on, every).above
+
+
+def leading_on(on: date, every: Mapping[UUID, Unit] | None = None) -> Leading:
+    """Give heads and leaders above of all units: one statement; two where no political office holder leads the agency.
 
     every
-        All units by id, if the caller has read them already: then three.
+        All units by id, if the caller has read them already; else one statement more.
     """
     every = {row.id: row for row in units()} if every is None else every
-    heads = heads_of(every, on)
-    leader = political_leader(on)
+    rows = Headship.objects.filter(during__contains=on).select_related("person__membership")
+    held = {row.unit_id: row.person for row in rows}
+    leader = held.pop(None, None)
+    heads = {pk: person for pk, person in held.items() if pk is not None}
     beyond = {} if leader else superiors_of([head.id for head in heads.values()], on)
     found: dict[UUID, Person] = {}
     for row in every.values():
@@ -136,4 +151,4 @@ def leaders_above(on: date, every: Mapping[UUID, Unit] | None = None) -> dict[UU
         )
         if chosen is not None:
             found[row.id] = chosen
-    return found
+    return Leading(heads, found)

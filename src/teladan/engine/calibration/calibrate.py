@@ -11,9 +11,10 @@ from teladan.engine.calibration.contrasts import contrast_tables
 from teladan.engine.calibration.estimates import Estimates, estimated
 from teladan.engine.calibration.habits import habits_of
 from teladan.engine.calibration.intake import coded as code
-from teladan.engine.calibration.joining import component_table, proposal_table, remarks_of
+from teladan.engine.calibration.joining import component_table, proposal_table
 from teladan.engine.calibration.links import links_of
 from teladan.engine.calibration.prepare import prepared
+from teladan.engine.calibration.remarks import remarks_of
 from teladan.engine.calibration.report import Report
 from teladan.engine.calibration.spec import Calibration, Options
 from teladan.engine.calibration.summary import summary_of
@@ -74,7 +75,8 @@ def calibrate(
         "units": units,
         "proposals": proposal_table(report),
     }
-    return Calibration(**frames, summary=summary_of(report, frames, shared), remarks=remarks_of(report))
+    remarks = remarks_of(report, frames["raters"]["flag"].to_list())
+    return Calibration(**frames, summary=summary_of(report, frames, shared, remarks), remarks=remarks)
 
 
 def _places(estimates: Estimates) -> tuple[np.ndarray, np.ndarray]:

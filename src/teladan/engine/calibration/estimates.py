@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 
 from teladan.engine.calibration.conditional import Conditional
-from teladan.engine.calibration.design import Floats
+from teladan.engine.calibration.design import Design, Floats
 from teladan.engine.calibration.items import Structure
-from teladan.engine.calibration.jml import fit_joint
+from teladan.engine.calibration.jml import Joint, fit_joint
 from teladan.engine.calibration.mml import fit_marginal
 from teladan.engine.calibration.normal import upper_tail
 from teladan.engine.calibration.posterior import fit_posterior
@@ -66,8 +66,18 @@ def _joint(sweeps: Sweeps, options: Options) -> Estimates:
     return Estimates(
         fit.ratees.x, fit.ratees.heft**-0.5, fit.raters.x, np.sqrt(variance), fit.structure, fit.xi, items, steps, 0.0,
         shift, fit.tables, working, weight, variance,
-        summary={"iterations": fit.rounds, "last_step": fit.last_step, "converged": fit.last_step < 1e-6},
+        summary={
+            "iterations": fit.rounds, "last_step": fit.last_step, "converged": fit.last_step < 1e-6,
+            "extremes": fit.extremes(sweeps.design), "largest_unmet_total": _unmet(fit, sweeps.design, working * weight),
+        },
     )  # fmt: skip
+
+
+def _unmet(fit: Joint, design: Design, residual: Floats) -> float:
+    """How many score points the expected total of a ratee or rater is off, at most, from the (moved) observed one."""
+    ratees = np.bincount(design.ratee, residual, design.ratees) + fit.ratees.nudge
+    raters = np.bincount(design.rater, residual, design.raters) + fit.raters.nudge
+    return float(max(np.abs(ratees).max(), np.abs(raters).max()))
 
 
 def _marginal(sweeps: Sweeps, options: Options) -> Estimates:

@@ -34,6 +34,15 @@ class Joint:
     def cost(self) -> Floats:
         return self.structure.cost(self.xi)
 
+    def extremes(self, design: Design) -> dict[str, int]:
+        """How many of each facet have totals that were moved."""
+        moved = moved_counts(design.counts, self.structure) != design.counts
+        return {
+            "ratees": int((self.ratees.nudge != 0).sum()),
+            "raters": int((self.raters.nudge != 0).sum()),
+            "items": int(moved.any(axis=1).sum()),
+        }
+
 
 def fit_joint(sweeps: Sweeps, is_partial: bool, tolerance: float = 1e-9) -> Joint:
     """Alternate Newton steps of ratees, raters, items and steps until none is longer than `tolerance` logits."""

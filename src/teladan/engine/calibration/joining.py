@@ -1,11 +1,11 @@
-"""What can be compared, in words and tables: components, refusals, and the pairs proposed for next time."""
+"""What can be compared, in tables: components with their verdicts, and the pairs proposed for next time."""
 
 import numpy as np
 import polars as pl
 
 from teladan.engine.calibration.links import WEAK, proposals
 from teladan.engine.calibration.report import Report
-from teladan.engine.words import Said, say, say_n
+from teladan.engine.words import Said, say
 
 LITTLE = 1e-3
 """What is known of a severity that is not estimable, as information."""
@@ -46,39 +46,6 @@ def _verdict(raters: int, se: float) -> Said:
             se=f"{se:.2f}",
         )
     return say("Compare within this component")
-
-
-def remarks_of(report: Report) -> tuple[Said, ...]:
-    """What a reader must know before comparing anybody."""
-    links = report.links
-    alone = int((~report.is_estimable[report.shown]).sum())
-    out: list[Said] = []
-    if links.count > 1:
-        out.append(
-            say_n(
-                "{n} component",
-                "{n} separate components: severities are relative to their own and cannot be compared across",
-                links.count,
-            )
-        )
-    weak = int((links.strength > WEAK).sum())
-    if weak:
-        out.append(
-            say_n(
-                "One component hangs together loosely; comparison across its halves is refused",
-                "{n} components hang together loosely; comparison across their halves is refused",
-                weak,
-            )
-        )
-    if alone:
-        out.append(
-            say_n(
-                "The severity of one rater is not estimable: nobody else rates the same people",
-                "The severity of {n} raters is not estimable: nobody else rates the same people",
-                alone,
-            )
-        )
-    return tuple(out)
 
 
 def proposal_table(report: Report) -> pl.DataFrame:

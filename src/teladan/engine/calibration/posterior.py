@@ -20,6 +20,8 @@ from teladan.engine.calibration.tables import Tables, tables_of
 
 FEWEST = 10
 """Raters of a role from which it has a variance of its own."""
+ASSUMED = 0.25
+"""Variance of severity, in square logits, of a role with fewer raters; others begin with it."""
 ROUNDS, TURNS = 40, 60
 LARGE = 1_000_000
 """Dyads from which variances begin with those of a sample."""
@@ -37,7 +39,9 @@ class Fit:
         self.sweeps, self.nodes = sweeps, nodes
         self.has_units = nodes.units > 1
         units = max(nodes.units, 1)
-        self.v = Variances(1.0, np.full(nodes.roles, 0.25), 0.1 * self.has_units, 0.1 * self.has_units, 0.25)
+        self.v = Variances(
+            1.0, np.full(nodes.roles, ASSUMED), 0.1 * self.has_units, 0.1 * self.has_units, 0.25
+        )
         self.u, self.w, self.mean, self.role = np.zeros(units), np.zeros(units), 0.0, np.zeros(nodes.roles)
         zeros = np.zeros(design.ratees, np.int32)
         unit = nodes.ratee_unit if self.has_units else zeros

@@ -7,6 +7,7 @@ import polars as pl
 
 from teladan.engine.calibration.design import Bools, Floats, Ints
 from teladan.engine.calibration.estimates import Estimates
+from teladan.engine.calibration.flags import flags, reliabilities
 from teladan.engine.calibration.habits import Habits
 from teladan.engine.calibration.intake import Coded
 from teladan.engine.calibration.items import answer_shares
@@ -14,7 +15,7 @@ from teladan.engine.calibration.links import Links
 from teladan.engine.calibration.normal import half_width
 from teladan.engine.calibration.pairs import local
 from teladan.engine.calibration.prepare import Prepared
-from teladan.engine.calibration.spec import Cycles, Flag, Method, Options
+from teladan.engine.calibration.spec import Cycles, Method, Options
 from teladan.engine.calibration.tables import GRID, NODES
 
 
@@ -62,12 +63,13 @@ def raters(report: Report) -> pl.DataFrame:
         np.r_[design.patterns.sum(axis=1)[design.kind_pattern][design.turned_kind], 0],
         design.turned_start[:-1],
     )
+    rated = np.diff(design.turned_start)
     wide = half_width(report.options.interval)
     frame = pl.DataFrame(
         {
             "rater": report.names(p.rater_person[rows]),
             "component": report.links.of_rater[rows] + 1,
-            "n_ratees": np.diff(design.turned_start)[rows],
+            "n_ratees": rated[rows],
             "n_ratings": answers[rows],
             "severity": _known(e.severity[rows], known),
             "se": _known(e.severity_se[rows], known),
@@ -77,8 +79,8 @@ def raters(report: Report) -> pl.DataFrame:
             "outfit": _known(report.habits.outfit[rows]),
             "halo": _known(report.habits.halo[rows]),
             "centrality": _known(report.habits.centrality[rows]),
-            "reliability": _known(_reliability(report)[rows], known),
-            "flag": [str(each) for each in _flags(report)[rows]],
+            "reliability": _known(reliabilities(e, report.is_estimable)[rows], known),
+            "flag": [str(each) for each in flags(e, rated, report.is_estimable, report.options)[rows]],
         }
     )
     separate = report.coded.cycles and report.options.cycles is Cycles.SEPARATE
@@ -88,41 +90,6 @@ def raters(report: Report) -> pl.DataFrame:
 def _known(values: Floats, known: Bools | None = None) -> pl.Series:
     good = np.isfinite(values) if known is None else np.isfinite(values) & known
     return pl.Series(np.where(good, values, np.nan)).fill_nan(None)
-
-
-def _reliability(report: Report) -> Floats:
-    """Of each severity: share of variance that is true. By fixed effects the true variance is what errors do not explain."""
-    e = report.estimates
-    if e.reliability is not None:
-        return np.asarray(e.reliability.clip(0, 1))
-    rows = report.is_estimable & np.isfinite(e.severity_se)
-    if rows.sum() < 2:
-        return np.full(len(e.severity), np.nan)
-    true = max(float(e.severity[rows].var(ddof=1) - (e.severity_se[rows] ** 2).mean()), 0.0)
-    return np.asarray(true / np.maximum(true + e.severity_se**2, 1e-12))
-
-
-def _flags(report: Report) -> np.ndarray:
-    """A flag for each rater. Fixed effects have no posterior; there the estimate and its error stand in for one."""
-    e, options = report.estimates, report.options
-    above, below = e.beyond if e.beyond is not None else _beyond(report)
-    flags = np.full(len(above), Flag.NONE, dtype=object)
-    flags[above >= options.certainty] = Flag.SEVERE
-    flags[below >= options.certainty] = Flag.LENIENT
-    flags[~report.is_estimable] = Flag.NOT_ESTIMABLE
-    return flags
-
-
-def _beyond(report: Report) -> tuple[Floats, Floats]:
-    e = report.estimates
-    rows = report.is_estimable
-    mean = float(e.severity[rows].mean()) if rows.any() else 0.0
-    z = 1.6448536269514722
-    off = e.severity - mean
-    return (
-        np.where(off - z * e.severity_se > report.options.margin, 1.0, 0.0),
-        np.where(-off - z * e.severity_se > report.options.margin, 1.0, 0.0),
-    )
 
 
 def ratees(report: Report) -> pl.DataFrame:

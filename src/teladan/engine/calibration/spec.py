@@ -83,6 +83,10 @@ class Options:
     """In-group and out-group ratees a rater needs for a contrast."""
     proposals: int = 10
     """How many extra pairs to propose."""
+    fewest_ratees: int = 2
+    """Ratees of a rater below which severity gets no flag but `not_estimable`."""
+    least_reliability: float = 0.5
+    """Share of what is known of a severity that must come from the data before `none` is said of one that may be beyond the margin."""
 
 
 @dataclass(frozen=True, slots=True)

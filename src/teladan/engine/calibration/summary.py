@@ -1,15 +1,17 @@
 """The summary of a calibration: what was done, how it ended, how reliable facets are, and where it came from."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import polars as pl
 
+from teladan.engine.calibration.remarks import few_raters
 from teladan.engine.calibration.report import Report
 from teladan.engine.calibration.spec import Method
 from teladan.engine.provenance import ENGINE
+from teladan.engine.words import Said
 
 EXTREMES = {
     Method.JML: "totals of all lowest or all highest answers are moved by 0.3 score points",
@@ -19,7 +21,7 @@ EXTREMES = {
 
 
 def summary_of(
-    report: Report, frames: Mapping[str, pl.DataFrame], shared: Mapping[str, Any]
+    report: Report, frames: Mapping[str, pl.DataFrame], shared: Mapping[str, Any], remarks: Sequence[Said]
 ) -> dict[str, Any]:
     """JSON-able; numbers are plain, NaN becomes null."""
     coded, options, e = report.coded, report.options, report.estimates
@@ -56,8 +58,10 @@ def summary_of(
         "one_category_items": _one_category(report),
         "unused_categories": _unused(report),
         "not_estimable_raters": int((frames["raters"]["flag"] == "not_estimable").sum()),
+        "roles_with_assumed_variance": few_raters(report),
         "raters_with_one_ratee": int((frames["raters"]["n_ratees"] == 1).sum()),
     }
+    told["remarks"] = [str(each) for each in remarks]
     told["favouritism"] = {
         "shared": dict(shared),
         "flagged": int((frames["contrasts"]["flag"] == "favours").sum()),

@@ -1,0 +1,125 @@
+"""What is said of a rater and of the whole: where nobody can know, what was assumed, and what "converged" tells."""
+
+import numpy as np
+import polars as pl
+import pytest
+
+from teladan.engine.calibration import Calibration, Flag, Method, Options, calibrate
+from teladan.engine.calibration.estimates import Estimates
+from teladan.engine.calibration.flags import flags
+from tests.engine.calibration.guilford import TRAITS, ratings
+
+
+def solo(ratees: tuple[str, ...], answer: int = 5) -> pl.DataFrame:
+    """The three judges and a fourth, who gives these scientists the same answer on every trait."""
+    more = [(ratee, "Solo", trait, answer) for ratee in ratees for trait in TRAITS]
+    return pl.concat([ratings(), pl.DataFrame(more, schema=ratings().schema, orient="row")])
+
+
+def flag_of(found: Calibration, rater: str) -> str:
+    return str(found.raters.filter(pl.col("rater") == rater)["flag"].item())
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_one_ratee_is_too_little_for_a_flag_and_the_measure_stays_to_be_seen(method: Method) -> None:
+    found = calibrate(solo(("Anne",)), Options(method=method))
+    assert flag_of(found, "Solo") == "not_estimable"
+    assert found.raters.filter(pl.col("rater") == "Solo")["se"].is_finite().all()
+    assert found.summary["treatments"]["not_estimable_raters"] == 1
+    assert "flag not_estimable" in " ".join(found.summary["remarks"])
+    assert [flag_of(found, each) for each in ("Avogadro", "Brahe", "Cavendish")] == ["none"] * 3
+
+
+def test_a_single_ratee_never_makes_a_rater_severe() -> None:
+    found = calibrate(solo(("Betty",), answer=1), Options(method=Method.JML))
+    row = found.raters.filter(pl.col("rater") == "Solo")
+    others = found.raters.filter(pl.col("rater") != "Solo")["upper"].to_numpy()
+    assert row["lower"].item() > others.max() + 0.5
+    assert row["flag"].item() == "not_estimable"
+
+
+def test_two_ratees_on_one_item_say_less_than_was_assumed_before() -> None:
+    frame = solo(("Anne", "Betty")).filter((pl.col("rater") != "Solo") | (pl.col("item") == "Attack"))
+    found = calibrate(frame, Options(least_reliability=0.6))
+    row = found.raters.filter(pl.col("rater") == "Solo")
+    assert row["n_ratees"].item() == 2
+    assert 0.5 < row["reliability"].item() < 0.6
+    assert row["flag"].item() == "not_estimable"
+    assert flag_of(calibrate(frame), "Solo") == "none"
+
+
+def judged(severity: float, se: float, reliability: float, ratees: int = 5) -> Flag:
+    """The flag of the first of two raters by fixed effects or, with a reliability, as the posterior has it."""
+    estimates = object.__new__(Estimates)
+    estimates.severity = np.array([severity, -severity])
+    estimates.severity_se = np.array([se, se])
+    estimates.reliability = np.array([reliability, reliability])
+    estimates.beyond = None
+    found = flags(estimates, np.array([ratees, ratees]), np.array([True, True]), Options())
+    return Flag(found[0])
+
+
+@pytest.mark.parametrize(
+    ("severity", "se", "reliability", "flag"),
+    [
+        (0.0, 2.3, 0.07, Flag.NOT_ESTIMABLE),
+        (0.0, 0.4, 0.49, Flag.NOT_ESTIMABLE),
+        (0.0, 0.4, 0.50, Flag.NONE),  # the data weigh as much as what was assumed
+        (0.0, 0.1, 0.05, Flag.NONE),  # raters are alike, and this one surely lies within the margin
+        (3.0, 1.0, 0.30, Flag.SEVERE),  # little is known, but this much is
+        (-3.0, 1.0, 0.30, Flag.LENIENT),
+    ],
+)
+def test_no_flag_needs_knowledge(severity: float, se: float, reliability: float, flag: Flag) -> None:
+    assert judged(severity, se, reliability) is flag
+    assert judged(severity, se, reliability, ratees=1) is Flag.NOT_ESTIMABLE
+
+
+def test_a_role_of_few_raters_is_said_to_vary_as_assumed() -> None:
+    roles = {"Avogadro": "superior", "Brahe": "peer", "Cavendish": "peer"}
+    found = calibrate(ratings().with_columns(role=pl.col("rater").replace(roles)))
+    assert found.summary["treatments"]["roles_with_assumed_variance"] == {"superior": 1, "peer": 2}
+    assert found.summary["variances"]["severity"] == pytest.approx({"superior": 0.25, "peer": 0.25})
+    said = [str(each) for each in found.remarks]
+    assert any("Role superior has one rater, fewer than 10" in each for each in said)
+    assert any("Role peer has 2 raters, fewer than 10" in each for each in said)
+    assert found.summary["remarks"] == said
+
+
+def test_ten_raters_of_a_role_have_a_variance_of_their_own() -> None:
+    rng = np.random.default_rng(5)
+    rows = [
+        (f"e{n}", f"r{j}", f"i{i}", int(rng.integers(0, 4)))
+        for n in range(8)
+        for j in range(10)
+        for i in range(2)
+    ]
+    found = calibrate(pl.DataFrame(rows, schema=["ratee", "rater", "item", "rating"], orient="row"))
+    assert found.summary["treatments"]["roles_with_assumed_variance"] == {}
+    assert found.summary["variances"]["severity"]["all"] != 0.25
+    assert not any("assumed" in each for each in found.summary["remarks"])
+
+
+def extreme(**fixed: str) -> Calibration:
+    """The judges' answers, all lowest where a column has the value named."""
+    lowest = pl.any_horizontal(pl.col(column) == value for column, value in fixed.items())
+    return calibrate(
+        ratings().with_columns(rating=pl.when(lowest).then(1).otherwise("rating")), Options(method=Method.JML)
+    )
+
+
+def test_moved_totals_are_counted_and_how_far_they_are_missed_is_said() -> None:
+    found = extreme(ratee="Anne", item="Basis")
+    assert found.summary["converged"] is True
+    assert found.summary["extremes"] == {"ratees": 1, "raters": 0, "items": 1}
+    assert 0.05 < found.summary["largest_unmet_total"] < 0.3
+    said = " ".join(found.summary["remarks"])
+    assert "ratees: 1, raters: 0, items: 1" in said
+    assert "missed by up to 0.1 points" in said
+    assert "use method map" in said
+
+
+def test_totals_without_extremes_are_met() -> None:
+    found = calibrate(ratings(), Options(method=Method.JML))
+    assert found.summary["largest_unmet_total"] < 1e-6
+    assert found.remarks == ()

@@ -41,7 +41,7 @@ def steps_of(
         _until(deadlines.get(DeadlineStage.PLAN_AGREED)),
         year_note,
         _until(deadlines.get(DeadlineStage.RATINGS_SENT)),
-        _until(deadlines.get(DeadlineStage.DISCUSSED)),
+        _until(deadlines.get(DeadlineStage.DECIDED)),
         _until(deadlines.get(DeadlineStage.RELEASED)),
         None,
     ]

@@ -86,6 +86,7 @@ def last_year(*, tell: Tell) -> None:
     converse.converse(stage, full=PEOPLE // 4)
     quarters.evaluate_quarters(stage)
     play.finish_year(stage)
+    objections.open_results(stage, day=date(stage.year + 1, 1, 17))
     end = date(stage.year + 1, 3, 20)
     with stage.acting(stage.system, end):
         cycle = cycle_by_id(stage.cycle)
@@ -110,6 +111,7 @@ def this_year(*, tell: Tell) -> None:
     panels.rate_in_confidence(stage, day=day - timedelta(days=4), chosen=_has_sealed)
     conclude.set_organisations(stage, day=day - timedelta(days=3), but=_last_unit(stage))
     conclude.conclude_all(stage, day=day - timedelta(days=2), last=_last_step, ready_only=True)
+    objections.open_results(stage, day=day)
     objections.object_now(stage, nip=CAST[OBJECTS].nip or "", day=day)
 
 

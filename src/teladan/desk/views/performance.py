@@ -4,6 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from teladan.apps.appraisal.queries import appraisals_of_person, evaluations_of
+from teladan.apps.organisation.queries import person
+from teladan.apps.organisation.terms import PersonKind
 from teladan.apps.planning.queries import results_of
 from teladan.apps.rating.queries import invitation_of
 from teladan.base.page import Request, page
@@ -23,5 +25,12 @@ def my_performance(request: Request) -> HttpResponse:
         "results": results_of(plan) if plan else [],
         "invitation": invitation_of(request.actor.id, appraisal.sheet_id) if appraisal else None,
         "earlier": [row for row in every if row != appraisal],
+        "is_political": plan is None and _is_political(request),
     }
     return render(request, "desk/performance.html", context)
+
+
+def _is_political(request: Request) -> bool:
+    """A political office holder rates others and has no SKP."""
+    myself = person(request.actor.id)
+    return myself is not None and myself.kind == PersonKind.POLITICAL

@@ -21,6 +21,7 @@ from teladan.apps.appeals.queries import Objection, opened_at, right_of
 from teladan.apps.appeals.queries import objection as objection_by_id
 from teladan.apps.appeals.terms import Subject
 from teladan.apps.appraisal.queries import Appraisal, results_of_cycle
+from teladan.apps.appraisal.terms import Stage as AppraisalStage
 from teladan.base import clock
 from teladan.base.actor import Actor
 from teladan.base.verdict import Refused
@@ -62,10 +63,11 @@ CONFIRMED = (
 
 
 def open_results(stage: Stage, *, day: date) -> None:
-    """Let everyone whose result is released open it for the first time on a day: the receipt."""
+    """Note that everyone who has read their result opened it on a day: the receipt."""
     with stage.part("receipt"):
         for row in _released(stage, day):
-            _open(stage, row, day)
+            if row.stage == AppraisalStage.ACKNOWLEDGED:
+                _open(stage, row, day)
 
 
 def object_to_results(stage: Stage, *, day: date, always: Collection[str] = ()) -> None:

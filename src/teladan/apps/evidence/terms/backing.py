@@ -24,7 +24,7 @@ _MARKS = {
     Mark.PROVED: say("progress with proof"),
     Mark.TOLD: say("progress without proof"),
     Mark.EMPTY: say("nothing"),
-    Mark.COMING: say("still to come"),
+    Mark.COMING: say("not ended yet"),
 }
 
 

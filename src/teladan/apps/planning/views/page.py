@@ -122,7 +122,8 @@ def _step(plan: Plan, under_way: Plan | None, role: str, request: Request, resul
 
 
 def _late(request: Request, plan: Plan, last: Any) -> int:
-    return 0 if plan.revises_id else lateness_of(plan, last, today(request.agency.zone))
+    """Count the days after the deadline; a revision, agreed or not, comes when it is needed and is never late."""
+    return 0 if plan.revises_id or plan.edition > 1 else lateness_of(plan, last, today(request.agency.zone))
 
 
 def _editions(plan: Plan, family: Iterable[Plan]) -> list[Plan]:

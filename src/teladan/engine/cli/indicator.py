@@ -1,27 +1,37 @@
 """`teladan indicator LOG --define FILE.toml --out DIR`: indicators of a service, each with its interval and verdict."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
+import polars as pl
 import typer
 
 from teladan.engine.cli import logs
-from teladan.engine.cli.logs import Form, opened, understood, warn
+from teladan.engine.cli.logs import Form, opened, spoken, understood, warn
 from teladan.engine.cli.speech import Language, refusing, tell
 from teladan.engine.faults import Fault, Faulty
 from teladan.engine.process.calendar import Calendars, default_calendars, read_calendars
 from teladan.engine.process.durations import known_zone
-from teladan.engine.process.indicators import Indicator, gaps_of_indicators, measure, read_indicators
+from teladan.engine.process.indicators import (
+    INDICATORS,
+    Indicator,
+    charted,
+    gaps_of_indicators,
+    measured_rows,
+    read_indicators,
+)
 from teladan.engine.process.spec import ZONE, Columns, Log, kept
+from teladan.engine.process.statistics.sayings import verdict_table
 from teladan.engine.tables import write_tables
-from teladan.engine.words import say
+from teladan.engine.words import Said, say
 
 
 def command(
     log: logs.Source,
     define: Annotated[Path, typer.Option(help="The indicators, as TOML")],
-    out: Annotated[Path, typer.Option(help="Folder for indicators and rejected")],
+    out: Annotated[Path, typer.Option(help="Folder for indicators, verdicts and rejected")],
     case: logs.Case = None,
     activity: logs.Activity = None,
     time: logs.Time = None,
@@ -62,9 +72,10 @@ def command(
         )
         found = opened(log, columns, calendars, zone)
         _possible(define, found, asked, calendars, needed)
-        table = measure(found, asked, calendars)
+        measured = measured_rows(found, asked, calendars)
+        table, verdicts = measured.select(list(INDICATORS)), _verdicts(found, asked, measured, spoken(lang))
         gaps = gaps_of_indicators(found, asked, calendars)
-        written = write_tables(out, {"indicators": table}, form)
+        written = write_tables(out, {"indicators": table, "verdicts": verdicts}, form)
         written += write_tables(out, {"rejected": found.rejected})
     counted = say(
         "{indicators} indicators, {rows} rows; {rejected} rows of the log rejected",
@@ -76,6 +87,18 @@ def command(
     warn(gaps, lang)
     for path in written:
         typer.echo(path)
+
+
+def _verdicts(
+    log: Log, asked: list[Indicator], rows: pl.DataFrame, told: Callable[[Said], str]
+) -> pl.DataFrame:
+    """Control charts of indicators by year, quarter, month or week: what may be said of them and what may not."""
+    found = charted(log, asked, rows)
+    heads = [
+        {"indicator": name, "unit": unit, "officer": officer, "procedure": "control_chart"}
+        for name, unit, officer, _ in found
+    ]
+    return verdict_table(heads, [verdict for *_, verdict in found], told)
 
 
 def _usual(zone: str) -> Calendars:

@@ -7,13 +7,14 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from teladan.engine.cli.speech import Language, tell
+from teladan.engine.cli.speech import Language, catalogue, tell
 from teladan.engine.faults import Fault, Faulty
 from teladan.engine.process.calendar import Calendars
 from teladan.engine.process.calendar.gaps import warnings_of
 from teladan.engine.process.durations import NotUnderstood
 from teladan.engine.process.intake import ingest, is_log, read_log
 from teladan.engine.process.spec import Columns, Gaps, Log
+from teladan.engine.words import Said, render
 
 T = TypeVar("T")
 
@@ -54,6 +55,16 @@ def understood(option: str, read: Callable[[], T]) -> T:
         return read()
     except NotUnderstood as error:
         raise Faulty([Fault(option, None, None, error.said)]) from error
+
+
+def spoken(lang: Language) -> Callable[[Said], str]:
+    """Sentences of a table in the reader's language, decimals as that language writes them."""
+
+    def shown(value: object) -> str:
+        comma = lang is Language.ID and isinstance(value, float)
+        return str(value).replace(".", ",") if comma else str(value)
+
+    return lambda said: render(said, catalogue(lang), shown)
 
 
 def warn(gaps: Gaps, lang: Language) -> None:

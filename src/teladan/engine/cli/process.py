@@ -1,20 +1,24 @@
 """`teladan process LOG --out DIR`: where citizens wait, from the records of a service."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from teladan.engine.cli import logs
-from teladan.engine.cli.logs import Form, opened, understood, warn
+from teladan.engine.cli.logs import Form, opened, spoken, understood, warn
 from teladan.engine.cli.speech import Language, refusing, tell
+from teladan.engine.faults import Fault, Faulty
 from teladan.engine.process.calendar import read_calendars
 from teladan.engine.process.durations import duration, instant, known_zone
 from teladan.engine.process.intake import write_log
 from teladan.engine.process.mine import Evaluation, evaluate
 from teladan.engine.process.mine.evaluate import Options
+from teladan.engine.process.mine.judged import Group, belongs
+from teladan.engine.process.mine.shape import shape_of
 from teladan.engine.process.report import write_evaluation
-from teladan.engine.process.spec import ZONE, Columns, Log
+from teladan.engine.process.spec import ZONE, Columns, Log, kept
 from teladan.engine.words import Said, say
 
 Applicant = Annotated[
@@ -25,6 +29,13 @@ By = Annotated[
     list[str] | None, typer.Option(help="A column that parts the cases, such as channel; may be repeated")
 ]
 Change = Annotated[str | None, typer.Option(help="Compare cases begun from this day on with those before")]
+Changed = Annotated[
+    str | None,
+    typer.Option(help="Where the change was made, such as unit=Bogor; needs --beside and --change"),
+]
+Beside = Annotated[
+    str | None, typer.Option(help="What it is judged beside, such as unit=Depok, where nothing was changed")
+]
 Target = Annotated[str | None, typer.Option(help='What a case should last at most, such as "5 days"')]
 Keep = Annotated[Path | None, typer.Option(help="Folder for the canonical log, which is read much faster")]
 
@@ -48,6 +59,8 @@ def command(
     calendar: logs.CalendarFile = None,
     zone: logs.Zone = ZONE,
     change: Change = None,
+    changed: Changed = None,
+    beside: Beside = None,
     target: Target = None,
     keep: Keep = None,
     form: logs.Written = Form.CSV,
@@ -59,26 +72,65 @@ def command(
     """
     columns = Columns(
         case, activity, time, officer, unit, lifecycle, start, deadline, closed, sequence,
-        tuple(end_activity or ()), tuple(by or ()),
+        tuple(end_activity or ()), (),
     )  # fmt: skip
     with refusing(lang):
+        pair = _pair(change, changed, beside)
+        wanted = [*(by or ()), *(column for column, _ in pair or () if column != "unit")]
+        columns = replace(columns, kept=tuple(dict.fromkeys(wanted)))
         calendars = read_calendars(calendar) if calendar else None
         understood("--zone", lambda: known_zone(zone))
         found = opened(log, columns, calendars, zone)
         asked = Options(
             tuple(applicant or ()),
-            columns.kept,
+            tuple(by or ()),
             understood("--change", lambda: instant(change, found.zone)) if change else None,
             understood("--target", lambda: round(duration(target).us)) if target else None,
+            pair,
         )
+        _there(found, pair)
         answer = evaluate(found, asked)
-        written = write_evaluation(out, answer, found.rejected, form)
+        written = write_evaluation(out, answer, found.rejected, form, spoken(lang))
         if keep:
             write_log(found, keep)
     tell(_summary(found, answer), lang)
+    for measure, _, verdict in answer.verdicts:
+        typer.echo(f"{measure}: {spoken(lang)(verdict.may_say)}")
     warn(found.gaps, lang)
     for path in written:
         typer.echo(path)
+
+
+def _pair(change: str | None, changed: str | None, beside: str | None) -> tuple[Group, Group] | None:
+    """The two groups of a comparison. Raises Faulty where one of the three options is missing or a group names no column."""
+    if changed is None and beside is None:
+        return None
+    if changed is None or beside is None or change is None:
+        what = say("a comparison needs --change, --changed and --beside")
+        raise Faulty([Fault("--beside", None, None, what)])
+    return _group("--changed", changed), _group("--beside", beside)
+
+
+def _group(option: str, text: str) -> Group:
+    column, sign, value = (part.strip() for part in text.partition("="))
+    if not (sign and column and value):
+        what = say("{value} names no group; write one such as unit=Bogor", value=text)
+        raise Faulty([Fault(option, None, None, what)])
+    return column, value
+
+
+def _there(log: Log, pair: tuple[Group, Group] | None) -> None:
+    """Raises Faulty where the log has no case of a group."""
+    for option, (column, value) in zip(("--changed", "--beside"), pair or (), strict=False):
+        if column == "unit" and not log.has("unit"):
+            what = say("the log has no column for it; name it with --{option}", option="unit")
+        elif column != "unit" and not log.has(kept(column)):
+            what = say("the log has no column {value}", value=column)
+        elif belongs(log, shape_of(log), (column, value)).any():
+            continue
+        else:
+            what = say("no case of the log has {value} in {column}", value=value, column=column)
+        raise Faulty([Fault(option, None, None, what)])
 
 
 def _summary(log: Log, answer: Evaluation) -> Said:

@@ -1,7 +1,7 @@
 """Writes an evaluation: tables in the wanted form, summary.json, map.svg and rejected.csv; complete or not at all."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,21 +9,29 @@ import polars as pl
 
 from teladan.engine.process.map import draw_map
 from teladan.engine.process.mine.evaluate import Evaluation
+from teladan.engine.process.statistics.sayings import verdict_table
 from teladan.engine.tables import write_tables
+from teladan.engine.words import Said
 
 INSTANT = "%Y-%m-%dT%H:%M:%S%.f%:z"
 MINE = (
     "edges", "variants", "cases", "activities", "rework", "ping_pong", "handovers", "officers", "backlog",
-    "bottlenecks", "strata", "comparison", "causes",
+    "bottlenecks", "strata", "comparison", "causes", "verdicts",
 )  # fmt: skip
 """Every table an evaluation may write; those of an earlier run that this one does not write are removed."""
 
 
 def write_evaluation(
-    folder: Path, found: Evaluation, rejected: pl.DataFrame, form: str = "csv"
+    folder: Path,
+    found: Evaluation,
+    rejected: pl.DataFrame,
+    form: str = "csv",
+    told: Callable[[Said], str] = str,
 ) -> list[Path]:
-    """The paths written."""
+    """The paths written; `told` puts the sentences of verdicts into the reader's language."""
     tables = {name: as_written(table, form) for name, table in found.tables.items()}
+    heads = [{"measure": measure, "procedure": procedure} for measure, procedure, _ in found.verdicts]
+    tables["verdicts"] = verdict_table(heads, [verdict for *_, verdict in found.verdicts], told)
     written = write_tables(folder, tables, form)
     written += write_tables(folder, {"rejected": rejected})
     texts = {

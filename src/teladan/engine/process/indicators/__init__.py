@@ -4,7 +4,16 @@ The rule people get wrong: finished cases alone make every office look quick. Op
 still open in a duration ("not reached" is an answer).
 """
 
+from teladan.engine.process.indicators.charts import charted
 from teladan.engine.process.indicators.define import Indicator, read_indicators
-from teladan.engine.process.indicators.measure import gaps_of_indicators, measure
+from teladan.engine.process.indicators.measure import INDICATORS, gaps_of_indicators, measure, measured_rows
 
-__all__ = ["Indicator", "gaps_of_indicators", "measure", "read_indicators"]
+__all__ = [
+    "INDICATORS",
+    "Indicator",
+    "charted",
+    "gaps_of_indicators",
+    "measure",
+    "measured_rows",
+    "read_indicators",
+]

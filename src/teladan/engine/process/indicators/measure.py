@@ -37,6 +37,7 @@ INDICATORS = {
     "verdict": pl.String,
 }
 DAY_SLACK = 1e-9  # of a working day: sums of parts of days are fractions
+MEASURED = INDICATORS | {"enough": pl.Boolean, "undecided": pl.UInt32}
 Value = tuple[float | None, float | None, float | None]
 NOTHING: Value = (None, None, None)
 FORMS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "week": "%G-W%V"}
@@ -44,9 +45,14 @@ FORMS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "week": "%G-W%V"}
 
 def measure(log: Log, asked: list[Indicator], calendars: Calendars | None = None) -> pl.DataFrame:
     """The rows of all indicators, in the order of the definitions, groups in alphabetical order."""
+    return measured_rows(log, asked, calendars).select(list(INDICATORS))
+
+
+def measured_rows(log: Log, asked: list[Indicator], calendars: Calendars | None = None) -> pl.DataFrame:
+    """The same with `enough` (cases stand behind the value) and `undecided` (open cases that are neither on time nor late yet)."""
     shape = shape_of(log)
     tables = [_measure(log, shape, each, calendars or default_calendars()) for each in asked]
-    return pl.concat(tables) if tables else pl.DataFrame(schema=INDICATORS)
+    return pl.concat(tables) if tables else pl.DataFrame(schema=MEASURED)
 
 
 def _measure(log: Log, shape: Shape, asked: Indicator, calendars: Calendars) -> pl.DataFrame:
@@ -61,9 +67,10 @@ def _measure(log: Log, shape: Shape, asked: Indicator, calendars: Calendars) -> 
     rows = []
     for key, places in _groups(keys, len(found.case)):
         n, is_open = len(places), int((~found.reached[places]).sum())
-        value, enough = _value(asked, found.reached[places], took, bad[places], places)
-        rows.append((asked.name, *key, n, is_open, *value, target, _verdict(asked, target, value, enough)))
-    return pl.DataFrame(rows, schema=INDICATORS, orient="row")
+        value, enough, left = _value(asked, found.reached[places], took, bad[places], places)
+        verdict = _verdict(asked, target, value, enough)
+        rows.append((asked.name, *key, n, is_open, *value, target, verdict, enough, left))
+    return pl.DataFrame(rows, schema=MEASURED, orient="row")
 
 
 def gaps_of_indicators(log: Log, asked: list[Indicator], calendars: Calendars) -> Gaps:
@@ -103,7 +110,11 @@ def _names(log: Log, column: str, names: list[str], rows: Ints) -> pl.Series | N
 def _periods(us: Ints, zone: str, kind: str | None) -> pl.Series | None:
     if kind is None:
         return None
-    there = instants(pl.Series(us, dtype=pl.Int64), zone)
+    return period_names(instants(pl.Series(us, dtype=pl.Int64), zone), kind)
+
+
+def period_names(there: pl.Series, kind: str) -> pl.Series:
+    """What the period of each day or local instant is called."""
     if kind == "quarter":
         return there.dt.year().cast(pl.String) + "-Q" + there.dt.quarter().cast(pl.String)
     return there.dt.to_string(FORMS[kind])
@@ -118,22 +129,24 @@ def _groups(keys: pl.DataFrame, count: int) -> list[tuple[tuple[str | None, ...]
     return [((row[0], row[1], row[2]), np.array(row[3], np.int64)) for row in parts.iter_rows()]
 
 
-def _value(asked: Indicator, reached: Flags, took: Measured, bad: Flags, places: Ints) -> tuple[Value, bool]:
-    """The value with its interval, and whether enough cases stand behind it."""
+def _value(
+    asked: Indicator, reached: Flags, took: Measured, bad: Flags, places: Ints
+) -> tuple[Value, bool, int]:
+    """The value with its interval, whether enough cases stand behind it, and how many are undecided."""
     n = len(places)
     match asked.kind:
         case "count":
             counted = int(reached.sum()) if asked.ends else n
-            return (float(counted), None, None), n >= asked.minimum
+            return (float(counted), None, None), n >= asked.minimum, 0
         case "defect_rate":
-            return wilson(int(bad.sum()), n) or NOTHING, n >= asked.minimum
+            return wilson(int(bad.sum()), n) or NOTHING, n >= asked.minimum, 0
         case "duration":
-            return _duration(asked, reached, took, places), n >= asked.minimum
+            return _duration(asked, reached, took, places), n >= asked.minimum, 0
         case _:
             return _on_time(asked, reached, took, places)
 
 
-def _on_time(asked: Indicator, reached: Flags, took: Measured, places: Ints) -> tuple[Value, bool]:
+def _on_time(asked: Indicator, reached: Flags, took: Measured, places: Ints) -> tuple[Value, bool, int]:
     """A finished case is on time or late; an open one is late once its limit has passed, and undecided before."""
     allowed = asked.limit or Duration(0, "second")
     days = allowed.working_days if asked.clock == "working" else None
@@ -141,11 +154,12 @@ def _on_time(asked: Indicator, reached: Flags, took: Measured, places: Ints) -> 
     limit = days + DAY_SLACK if days is not None else allowed.seconds
     if asked.interval == "km":
         if not len(places):
-            return NOTHING, len(places) >= asked.minimum
-        return survival(lasted, reached).done_by(limit), len(places) >= asked.minimum
+            return NOTHING, len(places) >= asked.minimum, 0
+        return survival(lasted, reached).done_by(limit), len(places) >= asked.minimum, 0
     kept = reached & (lasted <= limit)
     decided = int((reached | (lasted > limit)).sum())
-    return wilson(int(kept.sum()), decided) or NOTHING, decided >= max(asked.minimum, 1)
+    enough = decided >= max(asked.minimum, 1)
+    return wilson(int(kept.sum()), decided) or NOTHING, enough, len(places) - decided
 
 
 def _duration(asked: Indicator, reached: Flags, took: Measured, places: Ints) -> Value:

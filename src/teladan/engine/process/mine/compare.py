@@ -4,10 +4,12 @@ Cases belong to the period in which they began. Quantiles count open cases as op
 judged on weeks by `statistics.before_after`, with trend and memory; "no proof yet" is a common answer.
 """
 
+from datetime import date, timedelta
+
 import numpy as np
 import polars as pl
 
-from teladan.engine.process.mine.cases import finished, instants, until_now
+from teladan.engine.process.mine.cases import finished, until_now
 from teladan.engine.process.mine.flow import days_of
 from teladan.engine.process.mine.shape import Shape
 from teladan.engine.process.spec import SECOND, Flags, Floats, Ints, Log
@@ -42,7 +44,7 @@ def comparison(log: Log, shape: Shape, change: int) -> pl.DataFrame:
 def _verdict(log: Log, begin: Ints, seconds: Floats, done: Flags, change: int) -> pl.DataFrame:
     """The step at the change in the weeks' medians, as a ratio after / before without trend."""
     weeks, medians = weekly(log, begin, seconds, done)
-    first = int(np.searchsorted(weeks, _week(days_of(np.array([change]), log.zone))[0]))
+    first = int(np.searchsorted(weeks, week_of(np.array([change]), log.zone)[0]))
     found = before_after(medians, first)
     ratio = [
         float(np.exp(each)) if np.isfinite(each) else None
@@ -61,15 +63,15 @@ def _verdict(log: Log, begin: Ints, seconds: Floats, done: Flags, change: int) -
     )
 
 
-def weekly(log: Log, begin: Ints, seconds: Floats, done: Flags) -> tuple[Ints, Floats]:
-    """Weeks (number since 1970) and the logarithm of each one's Kaplan–Meier median; weeks with too few cases are left out,
-    as are those whose median is not reached yet."""
-    week = _week(days_of(begin, log.zone))
+def weekly(log: Log, begin: Ints, seconds: Floats, done: Flags, part: float = 0.5) -> tuple[Ints, Floats]:
+    """Weeks (number since 1970) and the logarithm of each one's Kaplan–Meier median (or another quantile); weeks with too few
+    cases are left out, as are those whose median is not reached yet."""
+    week = week_of(begin, log.zone)
     weeks, medians = [], []
     for number in np.unique(week):
         mine = week == number
         median = (
-            survival(seconds[mine], done[mine]).quantile(0.5)[0] if mine.sum() >= LEAST_IN_WEEK else np.inf
+            survival(seconds[mine], done[mine]).quantile(part)[0] if mine.sum() >= LEAST_IN_WEEK else np.inf
         )
         if np.isfinite(median):
             weeks.append(int(number))
@@ -77,10 +79,11 @@ def weekly(log: Log, begin: Ints, seconds: Floats, done: Flags) -> tuple[Ints, F
     return np.array(weeks, np.int64), np.array(medians)
 
 
-def _week(days: Ints) -> Ints:
-    return (days + THURSDAY) // WEEK
+def week_of(us: Ints, zone: str) -> Ints:
+    """The week of each instant, counted from 1970."""
+    return (days_of(us, zone) + THURSDAY) // WEEK
 
 
-def week_starts(weeks: Ints, zone: str) -> pl.Series:
+def week_starts(weeks: Ints) -> list[date]:
     """The Monday of each week."""
-    return instants(pl.Series((weeks * WEEK - THURSDAY) * 86_400 * SECOND), zone).dt.date()
+    return [date(1970, 1, 1) + timedelta(days=int(week) * WEEK - THURSDAY) for week in weeks]

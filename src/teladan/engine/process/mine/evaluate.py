@@ -11,6 +11,7 @@ from teladan.engine.process.mine.causes import causes
 from teladan.engine.process.mine.compare import comparison
 from teladan.engine.process.mine.edges import steps_of, transfers
 from teladan.engine.process.mine.flow import backlog
+from teladan.engine.process.mine.judged import Group, Verdicts, judged
 from teladan.engine.process.mine.officers import officer_table
 from teladan.engine.process.mine.repetition import ping_pong
 from teladan.engine.process.mine.shape import Shape, shape_of
@@ -36,6 +37,8 @@ class Options:
     by: tuple[str, ...] = ()
     change: int | None = None
     target: int | None = None
+    pair: tuple[Group, Group] | None = None
+    """Where the change was made, and the group beside which it is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Evaluation:
     summary: dict[str, object] = field(default_factory=dict)
     places: dict[str, float] = field(default_factory=dict)
     """Where in a case each activity stands on average, counted from 0: the order of the map."""
+    verdicts: Verdicts = field(default_factory=list)
 
 
 def evaluate(log: Log, options: Options | None = None) -> Evaluation:
@@ -69,7 +73,8 @@ def evaluate(log: Log, options: Options | None = None) -> Evaluation:
         "bottlenecks": bottlenecks(steps, options.applicant),
     }
     tables |= _asked(log, shape, options)
-    return Evaluation(tables, summary_of(log, shape, steps, tables), _places(log, order, found))
+    verdicts = judged(log, shape, options.change, options.pair)
+    return Evaluation(tables, summary_of(log, shape, steps, tables), _places(log, order, found), verdicts)
 
 
 def _places(log: Log, order: pl.DataFrame, found: Variants) -> dict[str, float]:

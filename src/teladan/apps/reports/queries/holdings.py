@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet, Value
+from django.utils import translation
 
 from teladan.apps.accounts.queries import member
 from teladan.apps.appraisal.queries import appraisals_of_person
@@ -62,7 +63,7 @@ def archive_of(person_id: UUID, *, extra: Iterable[tuple[str, bytes]] = (), now:
                 _put(file, f"data/{label.lower()}.json", rows)
                 index["tables"][label.lower()] = {"title": printed(held.title), "rows": len(rows)}
         _put(file, "index.json", index)
-        file.writestr("BACA-SAYA.txt", f"{printed(PREFACE)}\n\n{told(PREFACE)}\n")
+        file.writestr("BACA-SAYA.txt", f"{printed(PREFACE)}\n\n{_in_english(PREFACE)}\n")
         for name, content in extra:
             file.writestr(name, content)
     return packed.getvalue()
@@ -102,6 +103,12 @@ def _name(person_id: UUID, names: dict[UUID, str]) -> str:
     if person_id not in names:
         names |= directory().names([person_id])
     return names.get(person_id, "")
+
+
+def _in_english(said: Said) -> str:
+    """Write a message in English, whatever language the reader has chosen."""
+    with translation.override("en"):
+        return told(said)
 
 
 def _put(file: zipfile.ZipFile, name: str, content: Any) -> None:

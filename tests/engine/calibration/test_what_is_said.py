@@ -123,3 +123,43 @@ def test_totals_without_extremes_are_met() -> None:
     found = calibrate(ratings(), Options(method=Method.JML))
     assert found.summary["largest_unmet_total"] < 1e-6
     assert found.remarks == ()
+
+
+def alike() -> pl.DataFrame:
+    """Forty ratees and six raters who never give one ratee answers two categories apart."""
+    rng = np.random.default_rng(7)
+    rows = []
+    for n, able in enumerate(rng.normal(0, 1, 40)):
+        for j in rng.choice(6, 4, replace=False):
+            level = able - 0.4 * (j - 2.5) + rng.normal(0, 0.3)
+            base, other = sorted(((1, 2), (2, 3)), key=lambda pair: abs(level - (2 * sum(pair) - 8)))[0]
+            share = 1 / (1 + np.exp(-2 * level - (1 if base == 1 else -1) * 1.5))
+            rows += [(f"e{n}", f"r{j}", f"i{i}", other if rng.random() < share else base) for i in range(4)]
+    return pl.DataFrame(rows, schema=["ratee", "rater", "item", "rating"], orient="row")
+
+
+def test_steps_that_no_pair_tells_apart_are_held_and_said_to_be() -> None:
+    frame = alike()
+    spans = frame.group_by("ratee", "rater").agg(span=pl.col("rating").max() - pl.col("rating").min())
+    assert spans["span"].max() == 1
+    found = calibrate(frame)
+    assert found.summary["converged"] is True
+    assert found.summary["treatments"]["steps_held_by_prior"] is True
+    assert any("a weak prior holds them" in each for each in found.summary["remarks"])
+    low, high = found.steps["threshold"].to_list()
+    assert 5 < high - low < 12
+    assert (found.steps["se"] > 0.1).all()
+    order = found.raters.sort("severity")["rater"].to_list()
+    assert order[0] in ("r0", "r1")
+    assert order[-1] in ("r4", "r5")
+
+
+@pytest.mark.parametrize("method", [Method.JML, Method.MML])
+def test_answers_all_alike_leave_every_method_alive(method: Method) -> None:
+    found = calibrate(alike(), Options(method=method))
+    assert found.raters["severity"].is_finite().all()
+    assert found.summary["treatments"]["steps_held_by_prior"] is False
+
+
+def test_steps_that_pairs_tell_apart_are_not_held() -> None:
+    assert calibrate(ratings()).summary["treatments"]["steps_held_by_prior"] is False

@@ -15,6 +15,10 @@ from teladan.engine.calibration.items import Structure, moved_counts
 
 ROUNDS = 60
 NUDGE = 1e-5
+AWAY = 12.0
+"""Logits between neighbouring thresholds that no data show: an estimate beyond is on its way to infinity."""
+HELD = 3.0
+"""Standard deviation, in logits, of the weak prior of that distance where it is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Conditional:
     spread: Floats
     """patterns × totals: E Σ(x_i − E(x_i|S))² given S."""
     rounds: int
+    is_held: bool
+    """Whether steps had to be held by a weak prior because no pair of answers says how far apart they lie."""
 
 
 def totals_of(design: Design) -> Ints:
@@ -38,29 +44,51 @@ def totals_of(design: Design) -> Ints:
 
 
 def fit_conditional(design: Design, structure: Structure) -> Conditional:
+    """Items and steps; where answers of a dyad never lie two categories apart steps would run away, so they are held."""
+    free = _newton(design, structure, np.zeros((structure.parts.shape[2],) * 2))
+    return _newton(design, structure, _hold(structure)) if _runs_away(structure, free.xi) else free
+
+
+def _gaps(structure: Structure) -> Floats:
+    """The distance of neighbouring thresholds as a linear map of ξ; rows of 0 where one is not used."""
+    gaps = np.diff(structure.thresholds(), axis=1).reshape(-1, structure.parts.shape[2])
+    return np.asarray(np.nan_to_num(gaps))
+
+
+def _runs_away(structure: Structure, xi: Floats) -> bool:
+    gaps = _gaps(structure) @ xi
+    return bool(len(gaps)) and float(gaps.max()) > AWAY
+
+
+def _hold(structure: Structure) -> Floats:
+    gaps = _gaps(structure)
+    return np.asarray(gaps.T @ gaps / HELD**2)
+
+
+def _newton(design: Design, structure: Structure, hold: Floats) -> Conditional:
     """Newton's method; the slope of the score is taken by differences, for parameters are few."""
     totals = totals_of(design)
     parts = structure.parts
     observed = np.einsum("ik,ikp->p", moved_counts(design.counts, structure), parts)
     xi = _beginning(design, structure)
     covariance: Floats = np.zeros((len(xi), len(xi)))
-    score = _score(structure, xi, totals, design, observed)
+    score = _score(structure, xi, totals, design, observed) - hold @ xi
     for rounds in range(1, ROUNDS + 1):  # noqa: B007 - told afterwards
         slope: Floats = np.empty((len(xi), len(xi)))
         for place in range(len(xi)):
             moved = xi.copy()
             moved[place] += NUDGE
-            slope[place] = (_score(structure, moved, totals, design, observed) - score) / NUDGE
+            slope[place] = (_score(structure, moved, totals, design, observed) - hold @ moved - score) / NUDGE
         information = -(slope + slope.T) / 2
         covariance = np.linalg.pinv(information, rcond=1e-7, hermitian=True)
         step = covariance @ score
         step *= min(1.0, 1.0 / max(float(np.abs(step).max()), 1e-30))
         xi, _ = structure.centred(xi + step)
-        score = _score(structure, xi, totals, design, observed)
+        score = _score(structure, xi, totals, design, observed) - hold @ xi
         if float(np.abs(step).max()) < 1e-7:
             break
     expected, spread = within(structure.cost(xi), design.patterns, totals.shape[1])
-    return Conditional(xi, covariance, expected, spread, rounds)
+    return Conditional(xi, covariance, expected, spread, rounds, bool(hold.any()))
 
 
 def _beginning(design: Design, structure: Structure) -> Floats:

@@ -19,7 +19,7 @@ STEP = 1.0  # longest Newton step, in logits
 def cell(e: float) -> tuple[int, float]:  # pragma: no cover - compiled
     """Node left of e and how far e lies towards the next."""
     place = (e + REACH) * PER_UNIT
-    if place < 0.0:
+    if not place >= 0.0:  # what is no number lies at the end, never outside memory
         place = 0.0
     if place > LAST:
         place = LAST

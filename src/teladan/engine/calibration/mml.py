@@ -5,6 +5,7 @@ expectation step costs dyads × nodes look-ups. A fixed element's `se` is 1/√ 
 others held fixed; an all-lowest or all-highest rater or item has its total moved by 0.3, as in `jml.py`. A ratee's measure is the posterior mean and its `se` the posterior standard deviation.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,11 +22,13 @@ from teladan.engine.calibration.items import (
 from teladan.engine.calibration.jml import nudges
 from teladan.engine.calibration.kernels import cell
 from teladan.engine.calibration.sweeps import Haste, Sweeps
-from teladan.engine.calibration.tables import GRID
+from teladan.engine.calibration.tables import GRID, REACH
 
 NODES = 61
 SPAN = 5.0
 LONGEST = 500
+LOG_SIGMA = (-5.0, 4.0)
+"""Bounds that a hastened step may not leave."""
 
 
 @dataclass
@@ -89,7 +92,7 @@ def fit_marginal(sweeps: Sweeps, is_partial: bool, tolerance: float = 1e-7) -> M
             break
         chosen = haste.next(place, image)
         severity, xi = chosen[: design.raters].copy(), chosen[design.raters : -2].copy()
-        location, sigma = float(chosen[-2]), float(np.exp(chosen[-1]))
+        location, sigma = float(chosen[-2]), float(np.exp(chosen[-1].clip(*LOG_SIGMA)))
     step = expect(sweeps, structure.cost(xi), severity, location, sigma)
     return Marginal(
         step.mean, np.sqrt(step.variance), severity, step.raters[:, 2], structure, xi, information, location, sigma,
@@ -154,6 +157,8 @@ def posteriors(
                 e = nodes[q] - severity[rater[dyad]]
                 left, part = cell(e)
                 log_sum = table[p, left, 0] + part * (table[p, left + 1, 0] - table[p, left, 0])
+                if abs(e) > REACH:  # beyond the grid all answers are the same, so the sum goes on as a line
+                    log_sum += table[p, left, 1] * (e - math.copysign(REACH, e))
                 share[q] += total[dyad] * e - log_sum
         peak = share.max()
         share[:] = np.exp(share - peak)

@@ -29,6 +29,12 @@ def few_raters(report: Report) -> dict[str, int]:
     return {name: n for name, n in zip(names, counts, strict=False) if 0 < n < FEWEST}
 
 
+def are_steps_held(report: Report) -> bool:
+    """Whether a weak prior holds the distance of steps (method map only)."""
+    posterior = report.estimates.posterior
+    return posterior is not None and posterior.conditional.is_held
+
+
 def _comparability(report: Report) -> list[Said]:
     links = report.links
     out: list[Said] = []
@@ -76,7 +82,7 @@ def _too_little(report: Report, told: list[str]) -> list[Said]:
 
 
 def _assumed(report: Report) -> list[Said]:
-    return [
+    out = [
         say_n(
             "Role {role} has one rater, fewer than {fewest}: how much its severities vary is not estimated but assumed (variance {variance})",
             "Role {role} has {n} raters, fewer than {fewest}: how much its severities vary is not estimated but assumed (variance {variance})",
@@ -84,6 +90,14 @@ def _assumed(report: Report) -> list[Said]:
         )
         for role, n in few_raters(report).items()
     ]  # fmt: skip
+    if are_steps_held(report):
+        out.append(
+            say(
+                "Raters answer so alike on all items of one ratee that a pair seldom tells how far apart the steps lie: "
+                "a weak prior holds them. Read order and intervals; logits are large here, and 0.5 of them are little"
+            )
+        )
+    return out
 
 
 def _ending(report: Report) -> list[Said]:
@@ -93,8 +107,8 @@ def _ending(report: Report) -> list[Said]:
         out.append(
             say(
                 "Not converged after {n} rounds: the last one still moved a measure by {step} logits. Do not use the "
-                "figures; join components, leave out ratees, raters and items whose answers are all lowest or all "
-                "highest, or use method map",
+                "figures. Leave out ratees, raters and items whose answers are all lowest or all highest, join what is "
+                "loosely linked, or try another method: map holds most",
                 n=told["iterations"], step=f"{told['last_step']:.2g}",
             )
         )  # fmt: skip

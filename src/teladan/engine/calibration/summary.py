@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from teladan.engine.calibration.remarks import few_raters
+from teladan.engine.calibration.remarks import are_steps_held, few_raters
 from teladan.engine.calibration.report import Report
 from teladan.engine.calibration.spec import Method
 from teladan.engine.provenance import ENGINE
@@ -58,6 +58,7 @@ def summary_of(
         "one_category_items": _one_category(report),
         "unused_categories": _unused(report),
         "not_estimable_raters": int((frames["raters"]["flag"] == "not_estimable").sum()),
+        "steps_held_by_prior": are_steps_held(report),
         "roles_with_assumed_variance": few_raters(report),
         "raters_with_one_ratee": int((frames["raters"]["n_ratees"] == 1).sum()),
     }

@@ -6,7 +6,12 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner, Result
 
+from teladan.engine.cli.__main__ import app
+from teladan.engine.process import plain
+from teladan.engine.process.calendar import default_calendars
+from teladan.engine.process.calendar.elapsed import with_work
 from teladan.engine.process.intake.ingest import canonical
 from teladan.engine.process.mine import evaluate
 from teladan.engine.process.mine.evaluate import Options
@@ -41,6 +46,74 @@ def test_every_view_adds_up_to_the_gap(events: list[Event], cut: int, by_target:
         return
     for view, total in sums.iter_rows():
         assert total == pytest.approx(gap, rel=1e-9, abs=1e-4), view
+
+
+CALENDAR = default_calendars()
+
+
+@settings(max_examples=60, deadline=None)
+@given(LOGS, st.integers(0, 10**13), st.booleans())
+def test_every_view_adds_up_to_the_gap_in_working_time_too(
+    events: list[Event], cut: int, by_target: bool
+) -> None:
+    log = with_work(log_of(events), CALENDAR)
+    change = None if by_target else int(log.us.min()) + cut
+    options = Options(by=("desk",), change=change, target=cut if by_target else None, working=True)
+    found = evaluate(log, options).tables
+    worked = [
+        plain.worked(CALENDAR.usual, *ends) / SECOND
+        for ends in found["cases"].select("start", "end").iter_rows()
+    ]
+    lasted = pl.Series(worked, dtype=pl.Float64)
+    assert lasted.to_list() == found["cases"]["working_seconds"].to_list()
+    late = found["cases"]["start"].dt.epoch("us") >= (change or 0)
+    kept = lasted.filter(lasted <= cut / SECOND) if by_target else lasted.filter(~late)
+    studied = lasted if by_target else lasted.filter(late)
+    if not len(studied) or not len(kept):
+        assert found["causes"].is_empty()
+        return
+    goal = cut / SECOND if by_target else float(kept.mean() or 0)  # type: ignore[arg-type]
+    gap = float(studied.mean() or 0) - goal  # type: ignore[arg-type]
+    for view, total in found["causes"].group_by("view").agg(pl.col("seconds").sum()).iter_rows():
+        assert total == pytest.approx(gap, rel=1e-9, abs=1e-4), view
+
+
+WEEKEND = """case,activity,time
+k,A,2025-07-04 15:00
+k,B,2025-07-07 08:30
+l,A,2025-07-07 08:00
+l,B,2025-07-08 16:00
+"""
+
+
+def account(folder: Path, *options: str) -> Result:
+    (folder / "log.csv").write_text(WEEKEND)
+    (folder / "c.toml").write_text("")
+    given = ["process", str(folder / "log.csv"), "--out", str(folder / "out"), "--target", "1 day", *options]
+    return CliRunner().invoke(app(["process"]), given)
+
+
+def test_a_weekend_is_a_cause_on_the_wall_clock_and_none_at_work(tmp_path: Path) -> None:
+    """k takes 65.5 hours over a weekend, of which 2.5 are of work; l takes 32 hours, of which 14.5 are of work."""
+    calendar = ("--calendar", str(tmp_path / "c.toml"))
+    assert account(tmp_path, *calendar).exit_code == 0
+    assert pl.read_csv(tmp_path / "out/causes.csv").is_empty(), "no case kept one day on the wall clock"
+    assert account(tmp_path, *calendar, "--clock", "working").exit_code == 0
+    rows = pl.read_csv(tmp_path / "out/causes.csv").filter(pl.col("view") == "step").rows(named=True)
+    assert [(row["cause"], row["effect"], row["seconds"]) for row in rows] == [
+        ("A > B", "duration", (17 / 2 - 2.5) * 3600),
+        ("room within the target", "room", (2.5 - 7.5) * 3600),
+    ]
+
+
+def test_working_time_needs_its_calendar(tmp_path: Path) -> None:
+    done = account(tmp_path, "--clock", "working")
+    assert (done.exit_code, "--clock: working time needs --calendar" in done.stderr) == (2, True)
+    account(tmp_path, "--calendar", str(tmp_path / "c.toml"), "--keep", str(tmp_path / "kept"))
+    again = ["process", str(tmp_path / "kept"), "--out", str(tmp_path / "b"), "--clock", "working"]
+    done = CliRunner().invoke(app(["process"]), [*again, "--target", "1 day"])
+    assert (done.exit_code, "days of work need the --calendar" in done.stderr) == (2, True)
+    assert CliRunner().invoke(app(["process"]), [*again, "--target", "7.5 hours"]).exit_code == 0
 
 
 def invented(tmp_path: Path) -> Log:

@@ -1,6 +1,7 @@
 """`teladan process LOG --out DIR`: where citizens wait, from the records of a service."""
 
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,16 +11,24 @@ from teladan.engine.cli import logs
 from teladan.engine.cli.logs import Form, opened, spoken, understood, warn
 from teladan.engine.cli.speech import Language, refusing, tell
 from teladan.engine.faults import Fault, Faulty
-from teladan.engine.process.calendar import read_calendars
-from teladan.engine.process.durations import duration, instant, known_zone
+from teladan.engine.process.calendar import Calendars, read_calendars
+from teladan.engine.process.durations import Duration, duration, instant, known_zone
 from teladan.engine.process.intake import write_log
 from teladan.engine.process.mine import Evaluation, evaluate
 from teladan.engine.process.mine.evaluate import Options
 from teladan.engine.process.mine.judged import Group, belongs
 from teladan.engine.process.mine.shape import shape_of
 from teladan.engine.process.report import write_evaluation
-from teladan.engine.process.spec import ZONE, Columns, Log, kept
+from teladan.engine.process.spec import SECOND, ZONE, Columns, Log, kept
 from teladan.engine.words import Said, say
+
+
+class Clock(StrEnum):
+    """What durations are counted in."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+
 
 Applicant = Annotated[
     list[str] | None,
@@ -37,6 +46,9 @@ Beside = Annotated[
     str | None, typer.Option(help="What it is judged beside, such as unit=Depok, where nothing was changed")
 ]
 Target = Annotated[str | None, typer.Option(help='What a case should last at most, such as "5 days"')]
+OnClock = Annotated[
+    Clock, typer.Option(help="Whether target and cause account are in calendar or in working time")
+]
 Keep = Annotated[Path | None, typer.Option(help="Folder for the canonical log, which is read much faster")]
 
 
@@ -62,6 +74,7 @@ def command(
     changed: Changed = None,
     beside: Beside = None,
     target: Target = None,
+    clock: OnClock = Clock.CALENDAR,
     keep: Keep = None,
     form: logs.Written = Form.CSV,
     lang: Annotated[Language, typer.Option(help="The language of messages")] = Language.EN,
@@ -85,7 +98,10 @@ def command(
             tuple(applicant or ()),
             tuple(by or ()),
             understood("--change", lambda: instant(change, found.zone)) if change else None,
-            understood("--target", lambda: round(duration(target).us)) if target else None,
+            _limit(
+                understood("--target", lambda: duration(target)) if target else None, found, calendars, clock
+            ),
+            clock is Clock.WORKING,
             pair,
         )
         _there(found, pair)
@@ -93,12 +109,22 @@ def command(
         written = write_evaluation(out, answer, found.rejected, form, spoken(lang))
         if keep:
             write_log(found, keep)
-    tell(_summary(found, answer), lang)
-    for measure, _, verdict in answer.verdicts:
-        typer.echo(f"{measure}: {spoken(lang)(verdict.may_say)}")
-    warn(found.gaps, lang)
-    for path in written:
-        typer.echo(path)
+    _tell(found, answer, written, lang)
+
+
+def _limit(target: Duration | None, log: Log, calendars: Calendars | None, clock: Clock) -> int | None:
+    """The target in microseconds of its clock; a working day is the usual calendar's mean day. Raises Faulty without that calendar."""
+    if clock is Clock.WORKING and not log.has("work"):
+        what = say("working time needs --calendar")
+        raise Faulty([Fault("--clock", None, None, what)])
+    if target is None:
+        return None
+    if clock is Clock.CALENDAR or target.working_days is None:
+        return round(target.us)
+    if calendars is None or calendars.digest != log.calendar:
+        what = say("days of work need the --calendar that the log was counted by")
+        raise Faulty([Fault("--target", None, None, what)])
+    return round(target.working_days * calendars.usual.mean_day * SECOND)
 
 
 def _pair(change: str | None, changed: str | None, beside: str | None) -> tuple[Group, Group] | None:
@@ -131,6 +157,16 @@ def _there(log: Log, pair: tuple[Group, Group] | None) -> None:
         else:
             what = say("no case of the log has {value} in {column}", value=value, column=column)
         raise Faulty([Fault(option, None, None, what)])
+
+
+def _tell(log: Log, answer: Evaluation, written: list[Path], lang: Language) -> None:
+    """What was read, what may be said of it, what the calendar does not know, and the files."""
+    tell(_summary(log, answer), lang)
+    for measure, _, verdict in answer.verdicts:
+        typer.echo(f"{measure}: {spoken(lang)(verdict.may_say)}")
+    warn(log.gaps, lang)
+    for path in written:
+        typer.echo(path)
 
 
 def _summary(log: Log, answer: Evaluation) -> Said:

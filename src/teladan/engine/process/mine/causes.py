@@ -6,6 +6,9 @@ The gap is mean(studied) − mean(reference) of finished cases' durations, both 
   that the view adds up to mean − target.
 Views: `step` and `handover` part a case's duration into its steps: how often (`frequency`) and how long (`duration`); `stratum` and `surge`
 part the cases: another mix (`mix`) and slower within (`within`). Both are Kitagawa's (1955), symmetric, without a rest.
+
+On the working clock durations and steps are those of working time, each step by the calendar of its unit; the target is then in
+working seconds too.
 """
 
 from collections.abc import Sequence
@@ -34,11 +37,13 @@ ROOM = "room within the target"
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """Which cases (C) are studied and which are the reference, each case's duration (µs), and the gap to explain."""
+    """Which cases (C) are studied and which are the reference, durations of cases (C) and of steps (N − 1) in µs of one clock, and the
+    gap to explain."""
 
     studied: Flags
     reference: Flags
     duration: Ints
+    lapse: Ints
     room: float
 
     @property
@@ -47,10 +52,18 @@ class _Sides:
 
 
 def causes(
-    log: Log, shape: Shape, columns: Sequence[str], change: int | None = None, target: int | None = None
+    log: Log,
+    shape: Shape,
+    columns: Sequence[str],
+    change: int | None = None,
+    target: int | None = None,
+    working: bool = False,
 ) -> pl.DataFrame:
-    """view, cause, effect, seconds, share_of_gap; the largest part of each view first. Empty where a side has no cases."""
-    sides = _sides(log, shape, change, target)
+    """view, cause, effect, seconds, share_of_gap; the largest part of each view first. Empty where a side has no cases.
+
+    `working` needs a log with working time; seconds and target are then of work.
+    """
+    sides = _sides(log, shape, change, target, working)
     if not sides.studied.any() or not sides.reference.any():
         return pl.DataFrame(schema=CAUSES)
     views = [_steps(log, shape, sides), _handovers(log, shape, sides)]
@@ -62,14 +75,17 @@ def causes(
     return pl.DataFrame(rows, schema=CAUSES, orient="row")
 
 
-def _sides(log: Log, shape: Shape, change: int | None, target: int | None) -> _Sides:
-    done, duration = finished(log, shape), lasted(log, shape)
+def _sides(log: Log, shape: Shape, change: int | None, target: int | None, working: bool) -> _Sides:
+    done, duration, lapse = finished(log, shape), lasted(log, shape), shape.lapse
+    if working:
+        work = log.events["work"].to_numpy()
+        duration, lapse = work[shape.starts[1:] - 1], np.diff(work)
     if change is not None:
         late = log.us[shape.starts[:-1]] >= change
-        return _Sides(done & late, done & ~late, duration, 0.0)
+        return _Sides(done & late, done & ~late, duration, lapse, 0.0)
     kept = done & (duration <= int(target or 0))
     room = float(duration[kept].mean() - int(target or 0)) if kept.any() else 0.0
-    return _Sides(done, kept, duration, room)
+    return _Sides(done, kept, duration, lapse, room)
 
 
 Row = tuple[str, str, str, float]
@@ -104,7 +120,7 @@ def _handovers(log: Log, shape: Shape, sides: _Sides) -> list[Row]:
 def _of_steps(view: str, kind: Ints, names: dict[int, str], shape: Shape, sides: _Sides) -> list[Row]:
     """Kitagawa over kinds of step: how many a case has, and how long one takes."""
     case = np.repeat(np.arange(shape.cases), shape.sizes - 1)
-    lapse = shape.lapse[shape.follows].astype(np.float64)
+    lapse = sides.lapse[shape.follows].astype(np.float64)
     used, place = np.unique(kind, return_inverse=True)
     often, long = [], []
     for side in (sides.studied, sides.reference):

@@ -31,12 +31,14 @@ from teladan.engine.process.spec import Log
 @dataclass(frozen=True, slots=True)
 class Options:
     """`applicant`: activities of the applicant, whose time is nobody's delay. `by`: kept columns that part the cases.
-    `change` (µs UTC) parts two periods; `target` (µs) is what a case should last at most."""
+    `change` (µs UTC) parts two periods; `target` (µs) is what a case should last at most, and `working` whether that and the
+    cause account are in working time."""
 
     applicant: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     change: int | None = None
     target: int | None = None
+    working: bool = False
     pair: tuple[Group, Group] | None = None
     """Where the change was made, and the group beside which it is judged."""
 
@@ -94,5 +96,5 @@ def _asked(log: Log, shape: Shape, options: Options) -> dict[str, pl.DataFrame]:
     if options.change is not None:
         asked["comparison"] = comparison(log, shape, options.change)
     if options.change is not None or options.target is not None:
-        asked["causes"] = causes(log, shape, columns, options.change, options.target)
+        asked["causes"] = causes(log, shape, columns, options.change, options.target, options.working)
     return asked

@@ -14,6 +14,7 @@ from tests.spec import (
     test_matrix,
     test_numbers,
     test_objection,
+    test_process,
 )
 from tests.spec.table import Row, Table
 
@@ -25,6 +26,7 @@ MODULES = (
     test_disclosure,
     test_numbers,
     test_objection,
+    test_process,
 )
 
 

@@ -23,6 +23,9 @@ THANKS = (
 )
 
 
+UNIT_ON_ITS_WAY = "Rencana aksi unit pada triwulan ini berjalan sesuai sasaran yang disepakati."
+
+
 def evaluate_quarters(stage: Stage, *, most: int = 4) -> None:
     """Let every superior evaluate each quarter that has ended in the play's present, `most` at most; some people answer."""
     with stage.part("quarters"):
@@ -80,7 +83,7 @@ def _evaluate(stage: Stage, seat: Seat, day: date) -> Any:
         seat=seat,
         hasil=None if seat.fixed else _near(verdict["hasil"], nip, f"hasil {about}"),
         perilaku=_near(verdict["perilaku"], nip, f"perilaku {about}"),
-        why_hasil=letter["hasil_reason"],
+        why_hasil=UNIT_ON_ITS_WAY if verdict["hasil"] is None and not seat.fixed else letter["hasil_reason"],
         why_perilaku=letter["perilaku_reason"],
     )
 

@@ -197,3 +197,20 @@ def test_sentences_come_in_indonesian_decimals(tmp_path: Path) -> None:
     said = pl.read_csv(tmp_path / "out/verdicts.csv")["may_say"][0]
     assert re.search(r"\d,\d", said)
     assert not re.search(r"\d\.\d", said)
+
+
+def test_without_periods_the_table_of_verdicts_has_its_columns_and_no_rows(tmp_path: Path) -> None:
+    service(tmp_path, weeks=2)
+    (tmp_path / "d.toml").write_text('[indicator.semua]\nkind = "count"\n')
+    given = [
+        "indicator",
+        str(tmp_path / "log.csv"),
+        "--define",
+        str(tmp_path / "d.toml"),
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    assert CliRunner().invoke(app(["indicator"]), given).exit_code == 0
+    assert (tmp_path / "out/verdicts.csv").read_text().splitlines() == [
+        "indicator,unit,officer,procedure,n,middle,lower,upper,outside,left_out,verdict,false_alarm,may_say,may_not_say"
+    ]

@@ -93,12 +93,11 @@ def _verdicts(
     log: Log, asked: list[Indicator], rows: pl.DataFrame, told: Callable[[Said], str]
 ) -> pl.DataFrame:
     """Control charts of indicators by year, quarter, month or week: what may be said of them and what may not."""
-    found = charted(log, asked, rows)
-    heads = [
-        {"indicator": name, "unit": unit, "officer": officer, "procedure": "control_chart"}
-        for name, unit, officer, _ in found
+    found = [
+        ((name, unit, officer, "control_chart"), verdict)
+        for name, unit, officer, verdict in charted(log, asked, rows)
     ]
-    return verdict_table(heads, [verdict for *_, verdict in found], told)
+    return verdict_table(("indicator", "unit", "officer", "procedure"), found, told)
 
 
 def _usual(zone: str) -> Calendars:

@@ -30,8 +30,8 @@ def write_evaluation(
 ) -> list[Path]:
     """The paths written; `told` puts the sentences of verdicts into the reader's language."""
     tables = {name: as_written(table, form) for name, table in found.tables.items()}
-    heads = [{"measure": measure, "procedure": procedure} for measure, procedure, _ in found.verdicts]
-    tables["verdicts"] = verdict_table(heads, [verdict for *_, verdict in found.verdicts], told)
+    verdicts = [((measure, procedure), verdict) for measure, procedure, verdict in found.verdicts]
+    tables["verdicts"] = verdict_table(("measure", "procedure"), verdicts, told)
     written = write_tables(folder, tables, form)
     written += write_tables(folder, {"rejected": rejected})
     texts = {

@@ -3,7 +3,7 @@
 The rule people get wrong: "no proof yet" is neither "nothing changed" nor "it did not help", and a signal names no cause.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,11 +63,12 @@ class Judged:
 
 
 def verdict_table(
-    heads: Sequence[Mapping[str, str | None]], verdicts: Sequence[Judged], told: Callable[[Said], str] = str
+    names: Sequence[str],
+    found: Sequence[tuple[Sequence[str | None], Judged]],
+    told: Callable[[Said], str] = str,
 ) -> pl.DataFrame:
-    """A row a verdict: what it is of (text columns alike in all heads), then `VERDICTS`."""
-    rows = [{**head, **verdict.row(told)} for head, verdict in zip(heads, verdicts, strict=True)]
-    names = heads[0] if heads else ()
+    """A row a verdict: what it is of (text columns called `names`), then `VERDICTS`."""
+    rows = [dict(zip(names, head, strict=True)) | verdict.row(told) for head, verdict in found]
     kinds: dict[str, type[pl.DataType]] = dict.fromkeys(names, pl.String)
     return pl.DataFrame(rows, schema=kinds | VERDICTS)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from teladan.base import clock
 from tests.factories.organisation import placed
@@ -13,6 +13,8 @@ from tests.harness.hands import Hands
 from tests.harness.worker import Worker
 from tests.journeys.town import Town
 from tests.people import People, gather
+
+expect.set_options(timeout=30_000)  # a busy machine is no fault of the page
 
 
 @pytest.fixture(scope="module")

@@ -89,7 +89,7 @@ def included(stage: Stage, results: list[Any]) -> dict[str, int]:
         "panels of 5": sizes[5],
         "panels of 8": sizes[8],
         "sealed answers": done["send_in_confidence"],
-        "wishes to be excused that were granted": done["decide_recusal"],
+        "wishes to be excused that were decided": done["decide_recusal"],
         "movers (another unit, another superior)": (done["import_roster"] - 1) + done["change_superior"],
         "acting heads (Plt, Plh)": done["appoint_acting"],
         "quarterly evaluations": done["evaluate_period"],

@@ -5,7 +5,6 @@ agency and loads its people; then `last_year` and `this_year` may be played at t
 """
 
 from datetime import date, timedelta
-from hashlib import sha256
 
 from teladan.apps.organisation.actions import import_roster
 from teladan.apps.planning.actions import close_cycle
@@ -31,6 +30,7 @@ from teladan.flows.rehearsal import (
     share,
     ties,
 )
+from teladan.flows.rehearsal.dice import dice
 from teladan.flows.rehearsal.script import invented
 from teladan.flows.rehearsal.stage import Stage, Tell
 
@@ -206,7 +206,7 @@ def _some_unfinished(stage: Stage) -> dict[str, str]:
     bosses = {superior for _, superior in agree.from_the_top(stage)}
     steps = ("start", "write", "submit", "return")
     others = [nip for nip in stage.script.double if nip not in bosses and nip not in _cast_nips()]
-    return {nip: steps[_dice(nip, "step") % 4] for nip in others if _dice(nip, "plan") % 12 == 0}
+    return {nip: steps[dice(nip, "step") % 4] for nip in others if dice(nip, "plan") % 12 == 0}
 
 
 def _has_sent(nip: str, role: str) -> bool:
@@ -214,17 +214,17 @@ def _has_sent(nip: str, role: str) -> bool:
     key = _cast_nips().get(nip)
     if key in SENT:
         return role in SENT[key]
-    return _dice(nip, role) % 100 < (65 if role == "self" else 55)
+    return dice(nip, role) % 100 < (65 if role == "self" else 55)
 
 
 def _is_panel_approved(nip: str) -> bool:
     """Say whether the superior has approved this person's panel; of the official's team one still waits."""
-    return _cast_nips().get(nip) != "subordinate_3" and _dice(nip, "panel") % 8 != 0
+    return _cast_nips().get(nip) != "subordinate_3" and dice(nip, "panel") % 8 != 0
 
 
 def _has_sealed(rater: str, ratee: str) -> bool:
     """Say whether this member of a panel has sealed an answer: nobody of the cast has, about half of the others."""
-    return rater not in _cast_nips() and _dice(rater + ratee, "sealed") % 2 == 0
+    return rater not in _cast_nips() and dice(rater + ratee, "sealed") % 2 == 0
 
 
 def _last_step(nip: str) -> str:
@@ -232,13 +232,8 @@ def _last_step(nip: str) -> str:
     key = _cast_nips().get(nip)
     if key is not None:
         return CONCLUDED.get(key, "")
-    return ("", "discuss", "", "decide", "letter", "release", "read", "")[_dice(nip, "end") % 8]
+    return ("", "discuss", "", "decide", "letter", "release", "read", "")[dice(nip, "end") % 8]
 
 
 def _cast_nips() -> dict[str, str]:
     return {member.nip: key for key, member in CAST.items() if member.nip and member.agency == HOME}
-
-
-def _dice(nip: str, about: str) -> int:
-    """Throw a die that falls alike every time."""
-    return int.from_bytes(sha256(f"{nip}:{about}".encode()).digest()[:4], "big")

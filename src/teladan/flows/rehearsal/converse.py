@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from hashlib import sha256
 from typing import Any
 
 from teladan.apps.feedback.actions import (
@@ -34,6 +33,7 @@ from teladan.base.actor import Actor
 from teladan.engine.synthetic.writing import conversation as lines
 from teladan.engine.synthetic.writing.conversation import Line
 from teladan.engine.synthetic.writing.values import VALUE_TEXTS
+from teladan.flows.rehearsal.dice import dice
 from teladan.flows.rehearsal.hands import play_each
 from teladan.flows.rehearsal.stage import Stage
 
@@ -69,8 +69,7 @@ class Scene:
 
     def dice(self, about: str) -> int:
         """Throw a large number for one matter."""
-        text = f"{self.stage.year}:{self.period.number}:{self.nip}:{about}"
-        return int.from_bytes(sha256(text.encode()).digest()[:4], "big")
+        return dice(self.stage.year, self.period.number, self.nip, about)
 
     def happens(self, about: str, percent: int) -> bool:
         """Say whether a matter comes about."""

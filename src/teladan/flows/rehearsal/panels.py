@@ -7,7 +7,6 @@ after it has closed. They write nothing but what the pages write.
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +35,7 @@ from teladan.apps.rating.terms import Impression, PanelStage
 from teladan.base.verdict import Refused
 from teladan.engine.rulebook.terms import Rating
 from teladan.flows.open_panels import open_panels_of_year
+from teladan.flows.rehearsal.dice import dice
 from teladan.flows.rehearsal.hands import play_each
 from teladan.flows.rehearsal.stage import Stage
 
@@ -200,11 +200,6 @@ def publish_panels(stage: Stage, *, day: date) -> None:
                 is_due = found.closed_at is not None and has_panels(found.pk) and not is_published(found.pk)
             if is_due:
                 stage.do(publish_round, by=stage.system, day=day, round=found)
-
-
-def dice(text: str, about: str) -> int:
-    """Throw a die that falls alike every time."""
-    return int.from_bytes(sha256(f"{text}:{about}".encode()).digest()[:4], "big")
 
 
 VALUES = ("berorientasi_pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif")

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from teladan.apps.evidence.terms import About, ProgressSpec
 from teladan.apps.planning.queries import agreed_plans, periods_of, results_of_plans
 from teladan.apps.planning.queries import cycle as cycle_by_id
 from teladan.apps.planning.terms import Direction, Target
+from teladan.flows.rehearsal.dice import dice
 from teladan.flows.rehearsal.hands import play_each
 from teladan.flows.rehearsal.papers import paper
 from teladan.flows.rehearsal.stage import Stage
@@ -96,7 +96,7 @@ def show_proofs(stage: Stage, *, always: Iterable[str] = ()) -> None:
         def show(desk: Desk) -> None:
             for result in desk.results:
                 for row in stage.script.proofs(desk.nip, desk.numbers[result.pk]):
-                    if row["is_link"] or desk.nip in whole or _dice(row["evidence_id"]) % PAPER_IN == 0:
+                    if row["is_link"] or desk.nip in whole or dice(row["evidence_id"]) % PAPER_IN == 0:
                         _show(stage, desk, result, row, periods)
 
         play_each(stage, "proofs", desks, show)
@@ -141,7 +141,7 @@ def _ask(stage: Stage, period: Any) -> None:
 
 def _report(stage: Stage, desk: Desk, period: Any, *, is_punctual: bool) -> None:
     """Write one person's report on one quarter."""
-    thrown = _dice(f"{desk.nip}:{period.number}")
+    thrown = dice(f"{desk.nip}:{period.number}")
     if not desk.results or (thrown % SILENT_IN == 0 and not is_punctual):
         return
     wait = 17 + thrown % 9 if thrown % LATE_IN == 1 and not is_punctual else 1 + thrown % IN_TIME
@@ -164,7 +164,7 @@ def _report(stage: Stage, desk: Desk, period: Any, *, is_punctual: bool) -> None
 
 def _spec(stage: Stage, desk: Desk, result: Any, indicator: Any, period: Any) -> ProgressSpec | None:
     """Say what was reached on one indicator; None where it was not measured."""
-    thrown = _dice(f"{indicator.pk}:{period.number}")
+    thrown = dice(f"{indicator.pk}:{period.number}")
     obstacles = OBSTACLES[thrown % len(OBSTACLES)] if thrown % HINDERED_IN == 0 else ""
     target = indicator.target
     if target is None:
@@ -209,12 +209,7 @@ def _show(stage: Stage, desk: Desk, result: Any, row: dict[str, Any], periods: S
         "title": row["title"][:200],
     }
     if row["is_link"]:
-        stage.do(add_link, url=f"{LINKS}/{_dice(row['evidence_id']):08x}", **shared)
+        stage.do(add_link, url=f"{LINKS}/{dice(row['evidence_id']):08x}", **shared)
     else:
         name, content = paper(row["file_type"], row["title"], result.indicators[0].said)
         stage.do(add_file, name=name, content=content, **shared)
-
-
-def _dice(text: str) -> int:
-    """Throw a die that falls alike every time."""
-    return int.from_bytes(sha256(text.encode()).digest()[:4], "big")

@@ -1,7 +1,6 @@
 """The year on the way: superiors evaluate every finished quarter and close the segments of people who moved on."""
 
 from datetime import date, timedelta
-from hashlib import sha256
 from typing import Any
 
 from teladan.apps.appraisal.actions import answer_evaluation, ask_for_evaluations, evaluate_period
@@ -9,6 +8,7 @@ from teladan.apps.appraisal.queries import Seat, closing_seats, period_seats
 from teladan.apps.planning.queries import cycle as cycle_by_id
 from teladan.apps.planning.queries import periods_of_year
 from teladan.engine.rulebook.terms import Rating
+from teladan.flows.rehearsal.dice import dice
 from teladan.flows.rehearsal.hands import play_each
 from teladan.flows.rehearsal.stage import Stage
 
@@ -64,9 +64,9 @@ def _evaluate_and_answer(stage: Stage, seat: Seat, day: date) -> None:
     """Let the superior evaluate one quarter of one person; one in three reads it at once, and some answer."""
     row = _evaluate(stage, seat, day)
     nip = stage.nip_of[seat.person.pk]
-    dice = _dice(nip, f"answer {seat.period.number if seat.period else 0}")
-    if dice % 3 == 0:
-        text = THANKS[dice // 3 % len(THANKS)] if dice % 2 else ""
+    thrown = dice(nip, f"answer {seat.period.number if seat.period else 0}")
+    if thrown % 3 == 0:
+        text = THANKS[thrown // 3 % len(THANKS)] if thrown % 2 else ""
         me = stage.by_id[seat.person.pk]
         stage.do(answer_evaluation, by=me, day=day + timedelta(days=2), evaluation=row, text=text)
 
@@ -90,9 +90,4 @@ def _evaluate(stage: Stage, seat: Seat, day: date) -> Any:
 
 def _near(word: str | None, nip: str, about: str) -> Rating:
     """Give the year's word, but in one of four quarters "as expected": people grow."""
-    return Rating.SESUAI if word is None or _dice(nip, about) % 4 == 0 else Rating(word)
-
-
-def _dice(nip: str, about: str) -> int:
-    """Throw a die that falls alike every time."""
-    return int.from_bytes(sha256(f"{nip}:{about}".encode()).digest()[:4], "big")
+    return Rating.SESUAI if word is None or dice(nip, about) % 4 == 0 else Rating(word)

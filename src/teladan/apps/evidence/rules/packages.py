@@ -61,7 +61,7 @@ _FAULTS = (
     LookupError,
     EOFError,
     OSError,
-    RuntimeError,  # also NotImplementedError: a method nobody uses
+    RuntimeError,  # also an encrypted entry, or a way of packing that is not known here
     zlib.error,
     lzma.LZMAError,
     struct.error,

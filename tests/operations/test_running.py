@@ -14,9 +14,10 @@ import pytest
 from django.urls import reverse
 
 from teladan.config.embedded.place import Place
+from teladan.config.running.children import TRIES, Children
 from teladan.config.running.port import NoPort, free_port
 from tests.operations.conftest import Run
-from tests.operations.processes import eventually, running, servers
+from tests.operations.processes import eventually, keepers, running, servers
 
 ADDRESS = re.compile(r"Teladan is running: (http://\S+)")
 
@@ -73,17 +74,58 @@ def test_nothing_outlives_a_kill(house: "subprocess.Popen[str]", port: int, home
     assert eventually(lambda: not running(f"--port {port}") and not servers(Place(home)))
 
 
-def test_it_stops_if_the_worker_ends_by_itself(house: "subprocess.Popen[str]", port: int) -> None:
-    address_of(house)
-    (worker,) = [
+def child_of(house: "subprocess.Popen[str]", *words: str) -> int:
+    """Find the child of the house whose command holds these words."""
+    (found,) = [
         pid
-        for pid in running("teladan.config worker")
-        if Path(f"/proc/{pid}/stat").read_text().split()[3] == str(house.pid)
+        for pid in running(*words)
+        if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1] == str(house.pid)
     ]
-    os.kill(worker, signal.SIGKILL)
+    return found
+
+
+def test_a_worker_that_ends_by_itself_is_started_anew(house: "subprocess.Popen[str]") -> None:
+    address_of(house)
+    before = child_of(house, "teladan.config worker")
+    os.kill(before, signal.SIGKILL)
     assert house.stdout
-    assert "worker ended by itself" in house.stdout.read()
-    assert house.wait(30) == 1
+    assert "worker ended by itself" in house.stdout.readline()
+    assert eventually(lambda: child_of(house, "teladan.config worker") != before)
+
+
+def test_a_child_that_ends_again_and_again_is_given_up() -> None:
+    children = Children()
+    children.start("clock", "no-such-command", env={})
+    tries = 0
+    while children.running["clock"].wait(30) and children.revive("clock"):
+        tries += 1
+    assert tries == TRIES
+
+
+def test_a_database_that_was_killed_comes_back_by_itself(house: "subprocess.Popen[str]", home: Path) -> None:
+    address = address_of(house).rstrip("/") + reverse("account_login")
+    (server,) = servers(Place(home))
+    os.kill(server, signal.SIGKILL)
+    assert eventually(lambda: bool(servers(Place(home))) and servers(Place(home)) != [server], seconds=30)
+    assert eventually(lambda: answers(address), seconds=30)
+
+
+def test_a_keeper_that_was_killed_is_followed_by_another(
+    house: "subprocess.Popen[str]", home: Path, environment: dict[str, str]
+) -> None:
+    address = address_of(house).rstrip("/") + reverse("account_login")
+    (keeper,) = keepers(environment)
+    os.kill(keeper, signal.SIGKILL)
+    assert eventually(lambda: bool(keepers(environment)) and answers(address), seconds=30)
+
+
+def answers(address: str) -> bool:
+    """Tell whether the page comes."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as page:  # noqa: S310 - our own address
+            return bool(page.status == 200)
+    except OSError:
+        return False
 
 
 def test_a_taken_port_gives_the_next_free_one(port: int) -> None:

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from teladan.config.embedded.cluster import address, joined
+from teladan.config.embedded.keeper import is_ready
 from teladan.config.embedded.place import NoPlace, Place
 from tests.operations.processes import eventually, finish, keepers, servers, using
 
@@ -56,12 +57,17 @@ def test_it_stops_when_its_keeper_is_killed_and_the_next_user_finds_what_was_com
         assert ("still here",) in connection.execute("SELECT word FROM kept").fetchall()
 
 
-def test_it_starts_again_after_being_killed_itself(at: Place, environment: dict[str, str]) -> None:
+def test_it_is_started_anew_when_it_was_killed_and_still_stops_with_its_last_user(
+    at: Place, environment: dict[str, str]
+) -> None:
     with using(environment):
-        os.kill(servers(at)[0], signal.SIGKILL)
-        assert eventually(lambda: not servers(at) and not keepers(environment))
-    with joined(at), psycopg.connect(address(at, "teladan_app")) as connection:
-        assert connection.execute("SELECT current_user").fetchone() == ("teladan_app",)
+        (first,) = servers(at)
+        os.kill(first, signal.SIGKILL)
+        assert eventually(lambda: bool(servers(at)) and servers(at) != [first], seconds=30)
+        assert eventually(lambda: is_ready(at), seconds=30)
+        with psycopg.connect(address(at, "teladan_app")) as connection:
+            assert connection.execute("SELECT current_user").fetchone() == ("teladan_app",)
+    assert eventually(lambda: not servers(at) and not keepers(environment))
 
 
 def test_it_listens_on_no_network_address_and_its_folders_are_private(at: Place) -> None:

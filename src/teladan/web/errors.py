@@ -4,16 +4,24 @@
 answered by `base.page` with the same templates.
 """
 
+import errno
 import logging
 import secrets
+import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template import loader
 
 log = logging.getLogger(__name__)
 
+AGAIN_AFTER = 10
+"""Seconds after which a browser or a script should ask again when the database or the disk is away."""
+
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike when read over the telephone
 
 
@@ -52,16 +60,61 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose session has ended; the text that was sent comes back."""
     log.info("form refused: %s", reason)
-    sent = {
-        name: value
-        for name, value in request.POST.items()
-        if not name.startswith(("_", "csrf", "password")) and value
-    }
-    return render(request, "web/session_ended.html", {"sent": sent}, status=403)
+    return render(request, "web/session_ended.html", {"sent": sent_by(request)}, status=403)
+
+
+def sent_by(request: HttpRequest) -> dict[str, str]:
+    """Give what a person wrote into the form that was sent: no passwords, and nothing of the form's own."""
+    own = ("_", "csrf", "password")
+    return {name: str(value) for name, value in request.POST.items() if not name.startswith(own) and value}
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A form as it was sent, so that one press sends it once more: its `_key` makes it count once.
+
+    fields
+        None where it cannot be sent from a page: it held a file or a password.
+    """
+
+    path: str
+    fields: list[tuple[str, str]] | None
+    files: list[str]
+
+
+def again(request: HttpRequest) -> Again | None:
+    """Give the form that a request has sent; None for a page that was only opened."""
+    if request.method != "POST":
+        return None
+    files = [str(upload.name) for name in request.FILES for upload in request.FILES.getlist(name)]
+    is_secret = any(name.startswith("password") for name in request.POST)
+    fields = [(name, str(value)) for name in request.POST for value in request.POST.getlist(name)]
+    return Again(request.get_full_path(), None if files or is_secret else fields, files)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer our own fault. Needs neither database nor session; the incident number is in the log."""
+    """Answer our own fault, or a database or disk that is away for now. Needs neither database nor session; the
+    incident number is in the log."""
+    fault = sys.exc_info()[1]
     incident = "-".join("".join(secrets.choice(LETTERS) for _ in range(3)) for _ in range(2))
-    log.error("incident %s at %s", incident, request.path)
-    return HttpResponse(loader.render_to_string("web/500.html", {"incident": incident}), status=500)
+    log.error("incident %s at %s: %s", incident, request.path, type(fault).__name__)
+    if not passes(fault):
+        return HttpResponse(loader.render_to_string("web/500.html", {"incident": incident}), status=500)
+    context = {
+        "incident": incident,
+        "path": request.get_full_path(),
+        "sent": sent_by(request),
+        "again": again(request),
+    }
+    page = loader.render_to_string("web/503.html", context)
+    return HttpResponse(
+        page, status=503, headers={"Retry-After": str(AGAIN_AFTER), "Cache-Control": "no-store"}
+    )
+
+
+def passes(fault: BaseException | None) -> bool:
+    """Tell whether a fault is of the kind that passes by itself: the database away, starting, or out of room, a
+    disk that is full. Trying again later is then the right advice."""
+    if isinstance(fault, OSError):
+        return fault.errno in DISK_FULL
+    return isinstance(fault, OperationalError | InterfaceError)

@@ -14,6 +14,8 @@ from teladan.config.commands.start import refuse_to_start
 from teladan.config.database import migrations, scratch
 from teladan.config.database.address import is_embedded
 from teladan.config.database.enter import leave
+from teladan.config.embedded import cluster
+from teladan.config.embedded.place import place
 from teladan.config.running import welcome
 from teladan.config.running.children import Children
 from teladan.config.running.page import NoAnswer, wait_for_page
@@ -53,7 +55,7 @@ def command(
         children.start("worker", "worker", env=environment)
         address = wait_for_page(host, found, children, stop)
         welcome.greet(console, address, seconds=time.monotonic() - began, shows_demo=shows_demo)
-        watch(children, stop)
+        watch(console, children, stop)
     except NoAnswer as failed:
         console.print(f"[red]✗[/] {failed}")
         raise typer.Exit(1) from failed
@@ -84,8 +86,15 @@ def stop_asked() -> threading.Event:
     return asked
 
 
-def watch(children: Children, stop: threading.Event) -> None:
-    """Wait until a stop is asked for, or a child has ended by itself, which is a failure."""
+def watch(console: Console, children: Children, stop: threading.Event) -> None:
+    """Wait until a stop is asked for. What ends by itself is started anew; raises NoAnswer if it ends again and again."""
     while not stop.wait(LOOK_EVERY):
         for name, code in children.ended().items():
-            raise NoAnswer(f"The {name} ended by itself (exit code {code}); everything is being stopped.")
+            if not children.revive(name):
+                raise NoAnswer(
+                    f"The {name} ends again and again (exit code {code}); everything is being stopped."
+                )
+            console.print(f"[yellow]The {name} ended by itself (exit code {code}) and was started anew.[/]")
+        if is_embedded() and not cluster.is_kept(place()):
+            console.print("[yellow]The database's keeper ended by itself; another one starts.[/]")
+            cluster.join(place()).close()  # our own lock is still held

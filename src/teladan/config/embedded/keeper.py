@@ -3,7 +3,8 @@
 Whoever uses a cluster holds a shared lock on its `users` file (see `cluster.join`). The kernel drops that
 lock however the user ends, a `kill -9` included. The keeper waits for the exclusive lock: when it gets
 it, nobody is left, and it stops the server. Should the keeper itself be killed, the server receives a
-parent-death signal. So nothing outlives its users.
+parent-death signal. So nothing outlives its users. Should the server end by itself (killed, or its disk full), the
+keeper starts it anew as long as anybody uses it: PostgreSQL recovers from its log whatever was committed.
 
 Run as `python -m teladan.config.embedded.keeper KIND`; returns when the server accepts connections.
 """
@@ -23,6 +24,8 @@ from teladan.config.embedded.place import Place, place
 from teladan.config.embedded.wheel import programs
 
 PR_SET_PDEATHSIG = 1
+PAUSES = (0.3, 5.0)  # seconds before a server that ended by itself is started anew: at first, and at most
+LASTED = 10.0  # seconds; one that ran for less will probably end again: its disk is full, its last processes live on
 READY_WITHIN = 120.0  # seconds; recovery after a crash may take long, and is no failure
 COMMON = {
     "listen_addresses": "",
@@ -77,20 +80,56 @@ def is_ready(at: Place) -> bool:
 
 def keep(at: Place, report: IO[bytes]) -> None:
     """Hold the server until nobody uses it; writes one line to `report` when it is ready or has failed."""
-    with at.beside("keeper").open("w") as mine, at.beside("log").open("wb") as log:
+    with at.beside("keeper").open("w") as mine, at.beside("log").open("ab") as log:
         fcntl.flock(mine, fcntl.LOCK_EX)
+        log.truncate(0)
         (at.data / "postmaster.pid").unlink(missing_ok=True)  # its writer was held by a keeper, and is gone
-        server = start_server(at, log)
+        held = Held(start_server(at, log))
         for sign in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(sign, lambda *_: server.send_signal(signal.SIGINT))
-        _report_when_ready(at, server, report)
-        threading.Thread(target=_stop_when_unused, args=(at, server), daemon=True).start()
-        server.wait()
+            signal.signal(sign, lambda *_: held.stop())
+        _report_when_ready(at, held.server, report)
+        threading.Thread(target=_stop_when_unused, args=(at, held), daemon=True).start()
+        while not held.wait():
+            time.sleep(held.pause())
+            held.follow(start_server(at, log))
         os._exit(0)  # the waiting thread may hang in flock; there is nothing left to tidy
 
 
+class Held:
+    """The server that is held now, and whether it has been told to stop for good."""
+
+    def __init__(self, server: "subprocess.Popen[bytes]") -> None:
+        """Begin with the first one; if it never becomes ready, that is the end."""
+        self.server, self._is_over, self._turn = server, False, threading.RLock()
+        self._since, self._pause = time.monotonic(), PAUSES[0]
+
+    def follow(self, server: "subprocess.Popen[bytes]") -> None:
+        """Hold another one, unless the stop was asked for meanwhile."""
+        with self._turn:
+            self.server, self._since = server, time.monotonic()
+            if self._is_over:
+                server.send_signal(signal.SIGINT)
+
+    def stop(self) -> None:
+        """Stop the server in an orderly way (fast shutdown), for good."""
+        with self._turn:
+            self._is_over = True
+            self.server.send_signal(signal.SIGINT)
+
+    def pause(self) -> float:
+        """Give the seconds to wait before the next start: twice as many each time it does not last."""
+        lasted = time.monotonic() - self._since > LASTED
+        self._pause = PAUSES[0] if lasted else min(self._pause * 2, PAUSES[1])
+        return self._pause
+
+    def wait(self) -> bool:
+        """Wait until the server has ended; tell whether it was meant to."""
+        self.server.wait()
+        return self._is_over
+
+
 def _report_when_ready(at: Place, server: "subprocess.Popen[bytes]", report: IO[bytes]) -> None:
-    """Wait until the server is ready and say so; if it ends before, or takes too long, stop it and say that."""
+    """Wait until the server is ready and say so; if it ends before, or takes too long, stop it, say that and end."""
     until = time.monotonic() + READY_WITHIN
     while server.poll() is None and time.monotonic() < until:
         if is_ready(at):
@@ -101,17 +140,18 @@ def _report_when_ready(at: Place, server: "subprocess.Popen[bytes]", report: IO[
     server.kill()
     report.write(b"failed\n")
     report.close()
+    os._exit(1)
 
 
-def _stop_when_unused(at: Place, server: "subprocess.Popen[bytes]") -> None:
-    """Wait for the exclusive lock on the users' file, then stop the server in an orderly way (fast shutdown).
+def _stop_when_unused(at: Place, held: Held) -> None:
+    """Wait for the exclusive lock on the users' file, then stop the server.
 
     The lock is kept until this process ends, so that a new user waits for the whole stop.
     """
     users = at.beside("users").open("w")
     fcntl.flock(users, fcntl.LOCK_EX)
-    server.send_signal(signal.SIGINT)
-    server.wait()
+    held.stop()
+    held.wait()
 
 
 def main() -> int:

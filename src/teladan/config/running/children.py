@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from teladan.config.embedded.keeper import die_with_parent
 
 GRACE = 10.0  # seconds a child may take to finish what it is doing
+TRIES, WITHIN = 5, 60.0  # a child that ends by itself more often than this within so many seconds is given up
 
 
 @dataclass
@@ -19,9 +20,12 @@ class Children:
     """The processes we started, by name. Each leads a group of its own, so that Ctrl-C reaches us first."""
 
     running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    _how: dict[str, tuple[tuple[str, ...], Mapping[str, str]]] = field(default_factory=dict)
+    _ends: dict[str, list[float]] = field(default_factory=dict)
 
     def start(self, name: str, *words: str, env: Mapping[str, str]) -> None:
         """Start `teladan WORDS…` as a child that is told to stop should we end in any way."""
+        self._how[name] = (words, env)
         self.running[name] = subprocess.Popen(
             [sys.executable, "-m", "teladan.config", *words],
             env=os.environ | env,
@@ -32,6 +36,16 @@ class Children:
     def ended(self) -> dict[str, int]:
         """Give the exit codes of those that have ended."""
         return {name: child.returncode for name, child in self.running.items() if child.poll() is not None}
+
+    def revive(self, name: str) -> bool:
+        """Start a child anew that ended by itself; tell False if it did so too often to hope."""
+        now = time.monotonic()
+        self._ends[name] = [end for end in self._ends.get(name, []) if now - end < WITHIN] + [now]
+        if len(self._ends[name]) > TRIES:
+            return False
+        words, env = self._how[name]
+        self.start(name, *words, env=env)
+        return True
 
     def stop(self) -> None:
         """Ask all to stop, wait, and end those that do not."""

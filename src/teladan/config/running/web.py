@@ -1,14 +1,19 @@
 """The web server: granian, one worker a core, two threads each, forked from a process that is already warm."""
 
+import contextlib
 import os
+import select
 import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+import psycopg
+import psycopg_pool
+import typer
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import OperationalError, connections
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
 from django.test import RequestFactory
@@ -21,6 +26,10 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from teladan.config.database.enter import leave
 from teladan.config.embedded.keeper import die_with_parent
 
+PATIENCE = 2.0
+"""Seconds a request waits for a database that is away before it says so; the threads are needed for others."""
+
+_ask = psycopg_pool.ConnectionPool.check_connection  # the pool's own way: one round trip
 THREADS = 2  # while one waits for a commit, the other computes (measured: more only lengthens the tail)
 
 
@@ -34,7 +43,7 @@ def serve(host: str, port: int, *, workers: int = 0) -> None:
     warm_up(application)
     leave()  # a connection must not be shared by processes
     use_pool()
-    Granian(
+    server = Granian(
         "teladan.config.wsgi:application",
         address=host,
         port=port,
@@ -44,7 +53,10 @@ def serve(host: str, port: int, *, workers: int = 0) -> None:
         workers_kill_timeout=10,
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
-    ).serve(target_loader=_loader(application), wrap_loader=False)
+    )
+    server.serve(target_loader=_loader(application), wrap_loader=False)
+    if not server.interrupt_signal:  # it gave up by itself: whoever watches us shall start us anew
+        raise typer.Exit(1)
 
 
 def first_page() -> str:
@@ -81,18 +93,37 @@ def keep_compiled(environment: Environment) -> None:
 
 
 def use_pool() -> None:
-    """Let each worker keep one open connection a thread, and never more, however many people ask."""
+    """Let each worker keep one open connection a thread, and never more, however many people ask.
+
+    A connection that died with its server is noticed before it is given out, and a server that is back is found by the
+    next request: the pool's own patience (five minutes, with pauses that double) would outlast the fault.
+    """
+    pool = {"min_size": THREADS, "max_size": THREADS, "timeout": PATIENCE, "reconnect_timeout": PATIENCE / 2}
     entry = cast(dict[str, Any], connections.settings["default"])
-    entry["OPTIONS"] = entry["OPTIONS"] | {"pool": {"min_size": THREADS, "max_size": THREADS, "timeout": 10}}
+    entry["OPTIONS"] = entry["OPTIONS"] | {"pool": pool}
+    entry["CONN_HEALTH_CHECKS"] = True  # Django then has the pool call `check_connection`
+    psycopg_pool.ConnectionPool.check_connection = staticmethod(refuse_dead)  # type: ignore[assignment, method-assign]
+
+
+def refuse_dead(connection: "psycopg.Connection[Any]") -> None:
+    """Raise OperationalError if the server has gone: without a round trip, for a healthy idle connection is silent."""
+    listening = select.poll()
+    listening.register(connection.fileno(), select.POLLIN)
+    if listening.poll(0):  # a farewell, or some notice: now it is worth asking
+        _ask(connection)
 
 
 def _loader(application: Callable[..., Any]) -> Callable[[], Callable[..., Any]]:
-    """Give what each worker runs after the fork: it dies with the server, and opens its own connections first."""
+    """Give what each worker runs after the fork: it dies with the server, and opens its own connections first.
+
+    A worker that begins while the database is away begins nevertheless, and says so to whoever asks.
+    """
 
     def load() -> Callable[..., Any]:
         die_with_parent(signal.SIGTERM)
-        connections["default"].ensure_connection()
-        connections["default"].close()  # back into the pool
+        with contextlib.suppress(OperationalError):
+            connections["default"].ensure_connection()
+            connections["default"].close()  # back into the pool
         return application
 
     return load

@@ -62,10 +62,10 @@ def _panel(counts: pl.DataFrame, rule: DisclosureRule) -> pl.DataFrame:
         apart.select(*WHERE, group=pl.lit(str(each), GROUPS), n=f"n_{each}", points=f"points_{each}")
         for each in CONFIDENTIAL
     ]
-    return _told(pl.concat([together, *parts]), rule)
+    return graded(pl.concat([together, *parts]), rule)
 
 
-def _told(groups: pl.DataFrame, rule: DisclosureRule) -> pl.DataFrame:
+def graded(groups: pl.DataFrame, rule: DisclosureRule) -> pl.DataFrame:
     """The grain each group's size and points allow, and the cell in it."""
     n, points = pl.col("n"), pl.col("points")
     low, high = points - n <= rule.margin, len(Rating) * n - points <= rule.margin

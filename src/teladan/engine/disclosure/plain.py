@@ -3,14 +3,17 @@
 Nothing of the fast side is used but the law itself and the keyed place of a text. Means are exact fractions.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 from math import floor
 
 from teladan.engine.disclosure.spec import BLANKS, CONFIDENTIAL, NAMED, Cell, Group, Shown
 from teladan.engine.disclosure.texts import place
+from teladan.engine.disclosure.told import Release
 from teladan.engine.rulebook.book import Rulebook
 from teladan.engine.rulebook.specs import DisclosureRule
 from teladan.engine.rulebook.terms import Rating
@@ -92,3 +95,31 @@ def texts_of(
             ordered = sorted(texts, key=lambda text: place(secret, ratee, item, text))
             shown += [(ratee, item, group, text) for text in ordered]
     return shown
+
+
+def determined(releases: Sequence[Release]) -> set[tuple[Hashable, Rating, Hashable | None]]:
+    """What `audit` finds, by trying every way in which all raters could have answered: (answer, word, co-rater)."""
+    raters = {answer: rater for release in releases for answer, rater in release.answers.items()}
+    every = (dict(zip(raters, ratings, strict=True)) for ratings in product(Rating, repeat=len(raters)))
+    worlds = [world for world in every if all(could_be(each, world) for each in releases)]
+    anybody = agreed(worlds)
+    known: set[tuple[Hashable, Rating, Hashable | None]] = {(*each, None) for each in anybody.items()}
+    for knower in set(raters.values()):
+        mine = [answer for answer, rater in raters.items() if rater == knower]
+        seen = defaultdict(list)
+        for world in worlds:
+            seen[tuple(world[answer] for answer in mine)].append(world)
+        sure = {each for left in seen.values() for each in agreed(left).items()}
+        known |= {(*each, knower) for each in sure if each[0] not in mine and each[0] not in anybody}
+    return known
+
+
+def could_be(release: Release, world: Mapping[Hashable, Rating]) -> bool:
+    """Whether this would have been told in that world."""
+    return sum(world[answer].rank - 1 for answer in release.answers) in release.points
+
+
+def agreed(worlds: Sequence[Mapping[Hashable, Rating]]) -> dict[Hashable, Rating]:
+    """The answers that are the same in all worlds."""
+    first, *others = worlds
+    return {answer: word for answer, word in first.items() if all(each[answer] is word for each in others)}

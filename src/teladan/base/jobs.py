@@ -105,6 +105,11 @@ def later(name: str, **args: Any) -> None:
     transaction.on_commit(lambda: _defer(run_task, name=name, agency_id=agency_id, args=args))
 
 
+def outside(name: str, **args: Any) -> None:
+    """Queue a registered task that belongs to no agency, with the present transaction if there is one."""
+    run_outside.defer(name=name, args=args)
+
+
 def start_job(
     kind: str,
     *,
@@ -133,6 +138,13 @@ def _defer(function: Any, **args: Any) -> None:
 def run_task(name: str, agency_id: str, args: dict[str, Any]) -> None:
     """Run one registered task inside its agency."""
     with wall.agency(UUID(agency_id)):
+        LATER[name](**args)
+
+
+@queue.task(name="base.outside")
+def run_outside(name: str, args: dict[str, Any]) -> None:
+    """Run one registered task that belongs to no agency, whole or not at all."""
+    with transaction.atomic():
         LATER[name](**args)
 
 

@@ -42,10 +42,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "teladan.web.locks.locked",  # the outermost: nothing leaves without its headers, static files included
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -123,6 +124,9 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody may send mail to strangers through us
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # "your password was changed" goes to its owner
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {"reset_password": "teladan.apps.accounts.forms.AskForLinkForm"}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "teladan.apps.accounts.access.Keys"  # noqa: S105
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 3  # an invitation; `Keys` gives a new password an hour
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -148,8 +152,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # fewer could be pushed out by whoever tries
     }
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"  # a session can be ended by its owner, at once
-SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_ENGINE = "teladan.web.sessions"  # a session can be ended by its owner, at once
+SESSION_COOKIE_AGE = 60 * 60 * 12  # and no session lives longer, however much it is used
+IDLE_MINUTES = int(os.environ.get("TELADAN_IDLE_MINUTES", "60"))  # a session that nobody uses ends
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
@@ -174,13 +179,23 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-CSRF_COOKIE_HTTPONLY = False  # htmx reads nothing from it, but a page without reload may need it
+CSRF_COOKIE_HTTPONLY = True  # forms carry the token, no script reads it
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "teladan.web.errors.csrf_failed"  # the text that was sent comes back
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TELADAN_ORIGINS", "").split(",") if origin]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SECURE_SSL_REDIRECT = False  # the proxy's duty
+MESSAGE_STORAGE = "teladan.web.notes.SealedCookie"
+if HTTPS:  # a cookie so named is taken by browsers only from this host, over TLS, for every path
+    SESSION_COOKIE_NAME = "__Host-sesi"
+    CSRF_COOKIE_NAME = "__Host-formulir"
+    LANGUAGE_COOKIE_NAME = "__Host-bahasa"
+    LANGUAGE_COOKIE_SECURE = True
+SECURE_SSL_REDIRECT = HTTPS  # what comes without TLS is sent to where it is
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SILENCED_SYSTEM_CHECKS = [
+    "security.W021"
+]  # to be on browsers' preload list is the domain owner's own decision
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -195,7 +210,8 @@ USE_I18N = True
 LOCALE_PATHS = [parts.HOUSE / "engine" / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
-STATIC_URL = "static/"
+STATIC_URL = "/static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site needs our style sheets
 STATIC_ROOT = ROOT / "staticfiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -22,6 +22,7 @@ AGAIN_AFTER = 10
 """Seconds after which a browser or a script should ask again when the database or the disk is away."""
 
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+METHODS = ("GET", "HEAD", "POST")  # what pages and forms are made of; a view need not think of others
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike when read over the telephone
 
 
@@ -32,19 +33,25 @@ def humane(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpR
     def answered(request: HttpRequest) -> HttpResponseBase:
         if "%00" in request.META.get("QUERY_STRING", ""):
             return render(request, "web/400.html", status=400)
+        if request.method not in METHODS:
+            return _no_such_method(request, ", ".join(METHODS))
         response = answer(request)
         if response.status_code == 405 and not getattr(response, "content", b"-"):
-            page = render(request, "web/405.html", status=405)
-            page["Allow"] = response["Allow"]
-            return page
+            return _no_such_method(request, response["Allow"])
         return response
 
     return answered
 
 
+def _no_such_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    page = render(request, "web/405.html", status=405)
+    page["Allow"] = allowed
+    return page
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django passes it by name)
-    """Answer a request that cannot be read."""
-    return render(request, "web/400.html", status=400)
+    """Answer a request that cannot be read. Its host may be none of ours, so nothing is asked of the request."""
+    return HttpResponse(loader.render_to_string("web/400.html"), status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django passes it by name)

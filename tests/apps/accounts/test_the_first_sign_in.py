@@ -67,7 +67,7 @@ def test_a_code_ends_when_its_owner_has_set_a_password(
     form = client.get(send(client, newcomer, code)["Location"])["Location"]
     client.post(form, {"password1": OWN, "password2": OWN})
     client.logout()
-    assert send(client, newcomer, code).status_code == 422
+    assert send(client, newcomer, code).status_code == 429
 
 
 @pytest.mark.django_db
@@ -116,7 +116,7 @@ def test_the_sixth_try_in_five_minutes_is_refused_even_with_the_right_code(
     code = a_code(people, newcomer)
     for _ in range(5):
         send(client, newcomer, "BBBBBBBBBB")
-    assert send(client, newcomer, code).status_code == 422
+    assert send(client, newcomer, code).status_code == 429
 
 
 @pytest.mark.django_db

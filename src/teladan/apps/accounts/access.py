@@ -1,6 +1,11 @@
-"""Who may do what to accounts."""
+"""Who may do what to accounts, and which link still opens one."""
 
-from teladan.apps.accounts.models import Membership
+from datetime import timedelta
+
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.utils.http import base36_to_int
+
+from teladan.apps.accounts.models import Membership, User
 from teladan.apps.accounts.rules import birth_date_in
 from teladan.apps.accounts.terms import Role
 from teladan.base.actor import Actor
@@ -9,6 +14,20 @@ from teladan.engine.words import say
 
 KEEPERS = (str(Role.HR), str(Role.OPERATOR))
 """Roles that keep the roles of others."""
+
+RESET_LASTS = timedelta(hours=1)
+"""How long a link for a new password lasts; for the first one, an invitation, `settings.PASSWORD_RESET_TIMEOUT`."""
+
+
+class Keys(PasswordResetTokenGenerator):
+    """The key in a link to set a password: it ends when the password, the address or the last sign-in changes."""
+
+    def check_token(self, user: User | None, token: str | None) -> bool:
+        """Tell whether the link still opens: for three days the first password, for an hour a new one."""
+        if user is None or token is None or not super().check_token(user, token):
+            return False
+        age = self._num_seconds(self._now()) - base36_to_int(token.split("-")[0])
+        return not user.has_usable_password() or bool(age < RESET_LASTS.total_seconds())
 
 
 def may_keep_roles(actor: Actor) -> Verdict:

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from allauth.account.forms import ResetPasswordForm
 from django import forms
+from django.http import HttpRequest
 
 from teladan.apps.accounts.terms import ROLES
+from teladan.base.jobs import outside
 from teladan.engine.words import say
 from teladan.web.words import told_lazily
 
@@ -39,6 +42,20 @@ class FirstSignInForm(forms.Form):
         typed: str = self.cleaned_data["username"].strip()
         digits = typed.replace(" ", "").replace(".", "")
         return digits if digits.isdecimal() else typed
+
+
+class AskForLinkForm(ResetPasswordForm):
+    """An e-mail address; whether somebody has it is looked up later, so that neither answer nor time tells."""
+
+    def clean_email(self) -> str:
+        """Take the address as it is."""
+        return str(self.cleaned_data["email"])
+
+    def save(self, request: HttpRequest, **_kwargs: Any) -> str:
+        """Have the link sent."""
+        email: str = self.cleaned_data["email"]
+        outside("accounts.send_link", email=email)
+        return email
 
 
 class RolesForm(forms.Form):

@@ -14,5 +14,5 @@ def command(
     workers: Annotated[int, typer.Option(help="Processes; 0 means one a core.")] = 0,
 ) -> None:
     """Answer web requests until told to stop (Ctrl-C or SIGTERM)."""
-    refuse_to_start()
+    refuse_to_start(host)
     web.serve(host, port, workers=workers)

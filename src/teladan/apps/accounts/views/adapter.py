@@ -37,6 +37,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "account_inactive": told_lazily(say("This account is closed. Ask your HR office.")),
     }
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count attempts by the account alone: allauth adds the host's name, of which a site may have many."""
+        return str(credentials.get("username", "")).strip().lower()
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody registers themselves."""
         return False

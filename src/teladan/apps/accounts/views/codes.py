@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 from teladan.apps.accounts.access import may_issue_code
 from teladan.apps.accounts.actions import invite_members, issue_codes
 from teladan.apps.accounts.models import Membership
+from teladan.apps.accounts.notices import password_path
 from teladan.apps.accounts.queries import members_among, members_named, without_password
 from teladan.apps.accounts.rules import CODE_DAYS, printed_code
-from teladan.apps.accounts.views.sign_in import password_path
 from teladan.base.errors import Invalid
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say, say_n

@@ -3,6 +3,7 @@
 import functools
 from typing import cast
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
@@ -10,6 +11,7 @@ from django.template.response import TemplateResponse
 
 from teladan.apps.accounts.queries import actor_of
 from teladan.base.page import Request, View, entered
+from teladan.web.sessions import renew
 
 
 def own_account(view: View) -> View:
@@ -29,6 +31,25 @@ def own_account(view: View) -> View:
 
     guarded.guard = "own account"  # type: ignore[attr-defined]
     return guarded
+
+
+def renewing(view: View) -> View:
+    """Give the session a new key once its owner has proved again who they are, or changed how they prove it."""
+
+    @functools.wraps(view)
+    def renewed(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if request.method == "POST" and 300 <= response.status_code < 400 and request.user.is_authenticated:
+            renew_session(request)
+        return response
+
+    return renewed
+
+
+def renew_session(request: HttpRequest) -> None:
+    """Give the session a new key; the list of one's sessions follows."""
+    former, new = renew(request)
+    UserSession.objects.filter(session_key=former).update(session_key=new)
 
 
 def _rendered(response: HttpResponseBase) -> HttpResponseBase:

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import signals as account
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa import signals as second_factor
+from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from django.contrib.auth import signals as auth
 from django.dispatch import Signal, receiver
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from teladan.apps.accounts.actions import write_down
 from teladan.apps.accounts.models import User
 from teladan.apps.accounts.terms import Event
 from teladan.base.clock import now
+from teladan.web.sessions import begin
 
 
 @receiver(auth.user_logged_in, dispatch_uid="accounts.signed_in")
@@ -20,6 +22,7 @@ def signed_in(request: HttpRequest, user: User, **_: Any) -> None:
     """Somebody signed in, by these ways (password, code, mfa, one_click …)."""
     ways = [str(step["method"]) for step in get_authentication_records(request, user)]
     write_down(event=Event.SIGNED_IN, user=user, now=now(), ways=ways)
+    begin(request.session)
 
 
 @receiver(auth.user_login_failed, dispatch_uid="accounts.sign_in_failed")
@@ -40,6 +43,19 @@ def signed_out(user: User | None, **_: Any) -> None:
 def second_factor_failed(user: User, authenticator: Any, **_: Any) -> None:
     """A wrong code of the second factor."""
     write_down(event=Event.SECOND_FACTOR_FAILED, user=user, now=now(), kind=authenticator.type)
+
+
+def other_sessions_end(request: HttpRequest, user: User, **_: Any) -> None:
+    """The second step has changed: whoever is signed in elsewhere, perhaps a thief, signs in anew."""
+    end_other_sessions(request, user)
+
+
+for _changed in (
+    second_factor.authenticator_added,
+    second_factor.authenticator_removed,
+    second_factor.authenticator_reset,
+):
+    _changed.connect(other_sessions_end, dispatch_uid="accounts.other_sessions_end")
 
 
 def _receive(signal: Signal, event: Event) -> None:

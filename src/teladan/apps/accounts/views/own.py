@@ -17,7 +17,7 @@ from teladan.apps.accounts.queries import AGENCY_KEY, memberships_of
 from teladan.apps.accounts.rules import device
 from teladan.apps.accounts.terms import ROLES, Event, Role
 from teladan.apps.accounts.views.adapter import remember_language
-from teladan.apps.accounts.views.doors import own_account
+from teladan.apps.accounts.views.doors import own_account, renew_session
 from teladan.base.clock import now
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
@@ -61,6 +61,7 @@ def choose_agency(request: Request) -> HttpResponse:
     if chosen is None:
         raise Missing
     request.session[AGENCY_KEY] = str(chosen.agency_id)
+    renew_session(request)
     toast(request, say("You are now in {agency}.", agency=chosen.agency.name))
     return HttpResponseRedirect("/", status=303)
 

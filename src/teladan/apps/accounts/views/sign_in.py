@@ -2,16 +2,15 @@
 
 from typing import Any, cast
 
-from allauth.account.forms import default_token_generator
+from allauth.account.forms import LoginForm
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
-from allauth.account.utils import user_pk_to_url_str
 from allauth.account.views import LoginView
 from allauth.core import ratelimit
 from django.conf import settings
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_POST
 from teladan.apps.accounts.actions import write_down
 from teladan.apps.accounts.forms import FirstSignInForm
 from teladan.apps.accounts.models import User
+from teladan.apps.accounts.notices import password_path
 from teladan.apps.accounts.queries import demo_member, demo_people, owner_of_code
 from teladan.apps.accounts.terms import Event
 from teladan.base.clock import now
@@ -35,6 +35,13 @@ PATIENCE = say("Too many attempts. Wait five minutes, then try again. Your code 
 
 class SignIn(LoginView):
     """allauth's page, and beside it the people of the demo."""
+
+    def form_invalid(self, form: LoginForm) -> HttpResponse:
+        """Say by the status, too, that somebody has tried too often."""
+        response: HttpResponse = super().form_invalid(form)
+        if form.has_error(NON_FIELD_ERRORS, "too_many_login_attempts"):
+            response.status_code = 429
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add who can be entered with one click; nobody but in a demo."""
@@ -56,21 +63,15 @@ def first_sign_in(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         if not ratelimit.consume(request, action="first_sign_in", key=given["username"]):
             form.add_error(None, told(PATIENCE))
-        elif user := owner_of_code(**given, now=now()):
+            return render(request, "accounts/first_sign_in.html", {"form": form}, status=429)
+        if user := owner_of_code(**given, now=now()):
             write_down(event=Event.CODE_REDEEMED, user=user, now=now())
             return HttpResponseRedirect(password_path(user), status=303)
-        else:
-            known = User.objects.filter(username=given["username"]).first()
-            write_down(event=Event.CODE_REFUSED, user=known, now=now())
-            form.add_error(None, told(REFUSED))
+        known = User.objects.filter(username=given["username"]).first()
+        write_down(event=Event.CODE_REFUSED, user=known, now=now())
+        form.add_error(None, told(REFUSED))
     status = 422 if form.errors else 200
     return render(request, "accounts/first_sign_in.html", {"form": form}, status=status)
-
-
-def password_path(user: User) -> str:
-    """Give the address at which this person, once, sets a password; it lasts as PASSWORD_RESET_TIMEOUT says."""
-    key = default_token_generator.make_token(user)
-    return reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])
 
 
 @public

@@ -1,7 +1,8 @@
 """What calibration finds again of a known truth: error beside an oracle, coverage, variances, flags, favouritism.
 
 STUDY_SEEDS sets the repetitions of each design (default 20; the acceptance figures want 50 and 200). Each mean is followed by its Monte
-Carlo standard error. The oracle knows items, steps and variances and uses the same posterior mode.
+Carlo standard error. The oracle knows items, steps and variances and uses the same posterior mode and its margins: what it cannot do, no
+estimate from the same answers can.
 """
 
 import os
@@ -11,13 +12,14 @@ import numpy as np
 import polars as pl
 
 from benchmarks.measuring import Result
-from teladan.engine.calibration.favour import contrasts_of
+from teladan.engine.calibration.favour import Contrasts, contrasts_of
+from teladan.engine.calibration.margins import DENSE_LAST, Margins
 from teladan.engine.calibration.normal import upper_tail
 from teladan.engine.calibration.posterior import Fit, fit_posterior
 from teladan.engine.calibration.simulate import Drawn, World, draw, everyone_rates
-from teladan.engine.calibration.state import Nodes, Posterior
-from teladan.engine.calibration.sweeps import Crew, Sweeps
-from teladan.engine.calibration.tables import tables_of
+from teladan.engine.calibration.state import Nodes
+from teladan.engine.calibration.sweeps import Crew, Side, Sweeps
+from teladan.engine.calibration.tables import Tables, tables_of
 
 SEEDS = int(os.environ.get("STUDY_SEEDS", "20"))
 PEOPLE, TEAM = 1000, 10
@@ -48,7 +50,9 @@ def averaged(name: str, work: Callable[[int], Numbers]) -> list[tuple[str, float
     rows = []
     for column in found.columns:
         values = found[column].drop_nulls().drop_nans()
-        error = float(values.std() or 0.0) / max(len(values), 1) ** 0.5  # type: ignore[arg-type]
+        if values.is_empty():
+            continue
+        error = float(values.std() or 0.0) / len(values) ** 0.5  # type: ignore[arg-type]
         rows.append((f"{name}: {column}", float(values.mean() or 0.0), f"± {error:.4f}"))  # type: ignore[arg-type]
     return rows
 
@@ -69,7 +73,9 @@ def recovered(seed: int, across: int) -> Numbers:
     sweeps, nodes = Sweeps(drawn.design, Crew()), nodes_of(drawn, component, PEOPLE // TEAM)
     fit = fit_posterior(sweeps, nodes, False, 1e-6)
     off = _relative(fit.raters.x, component) - _relative(drawn.severity, component)
-    best = _relative(oracle(sweeps, nodes, drawn), component) - _relative(drawn.severity, component)
+    best = _relative(oracle(sweeps, nodes, drawn)[0].raters.x, component) - _relative(
+        drawn.severity, component
+    )
     se = np.sqrt(fit.margins.relative)
     means = _means(fit.ratees.x - fit.mean, unit) - _means(drawn.ability, unit)
     v = fit.variances
@@ -91,8 +97,8 @@ def recovered(seed: int, across: int) -> Numbers:
     }  # fmt: skip
 
 
-def oracle(sweeps: Sweeps, nodes: Nodes, drawn: Drawn) -> np.ndarray:
-    """Severities by one who knows items, steps and all variances."""
+def oracle(sweeps: Sweeps, nodes: Nodes, drawn: Drawn) -> tuple[Fit, Tables]:
+    """The mode by one who knows items, steps and all variances."""
     world = drawn.world
     best = Fit(sweeps, nodes)
     best.v.ability, best.v.severity, best.v.dyad = (
@@ -100,11 +106,13 @@ def oracle(sweeps: Sweeps, nodes: Nodes, drawn: Drawn) -> np.ndarray:
         np.array([world.severity**2]),
         world.dyad**2,
     )
-    best.v.unit_ability, best.v.unit_severity = world.unit_ability**2, world.unit_severity**2
+    if best.has_units:
+        best.v.unit_ability, best.v.unit_severity = world.unit_ability**2, world.unit_severity**2
     steps = np.r_[0.0, np.cumsum(world.steps)]
     cost = np.arange(len(steps)) * drawn.difficulty[:, None] + steps
-    best.settle(tables_of(cost, sweeps.design.patterns, world.dyad**2), 1e-6)
-    return best.raters.x
+    tables = tables_of(cost, sweeps.design.patterns, world.dyad**2)
+    best.settle(tables, 1e-6)
+    return best, tables
 
 
 def favoured(seed: int, span: int, favour: float, gap: float) -> Numbers:
@@ -127,14 +135,16 @@ def favoured(seed: int, span: int, favour: float, gap: float) -> Numbers:
         seed + 5,
         extra.ravel(),
     )
-    fit = fit_posterior(
-        Sweeps(drawn.design, Crew()), nodes_of(drawn, np.zeros(len(drawn.severity), int), 1), False, 1e-5
+    sweeps = Sweeps(drawn.design, Crew())
+    nodes = nodes_of(drawn, np.zeros(len(drawn.severity), int), 1)
+    fit = fit_posterior(sweeps, nodes, False, 1e-5)
+    best, tables = oracle(sweeps, nodes, drawn)
+    working, weight, at = best.weigh(tables, DENSE_LAST)
+    sides = (group, np.r_[own, np.full(people, -1)])
+    found = _contrasts(
+        drawn, (fit.working, fit.weight, fit.margins), sides, fit.ratees.x, fit.variances.ability
     )
-    nobody = np.full(people, -1)
-    found = contrasts_of(
-        drawn.design, fit.working, fit.weight, fit.margins.rater, (group, np.r_[own, nobody]), np.zeros(len(drawn.severity), int), 2,
-        (fit.ratees.x, 1 / fit.variances.ability),
-    )  # fmt: skip
+    ideal = _contrasts(drawn, (working, weight, at), sides, best.ratees.x, best.v.ability)
     z, q = (found.contrast / found.se)[:raters], found.q[:raters]
     tested = np.isfinite(z)
     flagged = tested & (q <= 0.05)
@@ -144,13 +154,27 @@ def favoured(seed: int, span: int, favour: float, gap: float) -> Numbers:
         else 0.0,
         "power": float(np.mean(flagged[guilty & tested])) if (guilty & tested).any() else np.nan,
         "AUC": _auc(z[tested], guilty[tested]),
+        "AUC of the oracle": _auc((ideal.contrast / ideal.se)[:raters][tested], guilty[tested]),
         "share of p < 0.05 among the innocent": float(np.mean(found.p[:raters][tested & ~guilty] < 0.05)),
-        "power of severity flags at |severity| > 1": _severity_power(fit, drawn, raters),
+        "power of severity flags at |severity| > 1": _severity_power(fit.raters, fit.margins, drawn, raters),
+        "the same by the oracle": _severity_power(best.raters, at, drawn, raters),
     }
 
 
-def _severity_power(fit: Posterior, drawn: Drawn, raters: int) -> float:
-    z = (0.5 - np.abs(fit.raters.x[:raters])) / np.sqrt(fit.margins.rater[:raters])
+def _contrasts(
+    drawn: Drawn,
+    found: tuple[np.ndarray, np.ndarray, Margins],
+    sides: tuple[np.ndarray, np.ndarray],
+    ability: np.ndarray,
+    variance: float,
+) -> Contrasts:
+    working, weight, at = found
+    selves = np.zeros(len(drawn.severity), int)
+    return contrasts_of(drawn.design, working, weight, at.rater, sides, selves, 2, (ability, 1 / variance))
+
+
+def _severity_power(side: Side, at: Margins, drawn: Drawn, raters: int) -> float:
+    z = (0.5 - np.abs(side.x[:raters])) / np.sqrt(at.rater[:raters])
     far = np.abs(drawn.severity[:raters]) > 1
     return float(np.mean(upper_tail(z)[far] >= 0.95)) if far.any() else np.nan
 

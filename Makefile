@@ -6,10 +6,11 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 HOST ?= 127.0.0.1
 TESTS ?= tests
+PEOPLE ?= 3000
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-full docs words lock clean
+.PHONY: help run test check bench bench-load bench-full docs words lock clean
 
 help:  ## list these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /make \1\t/' | expand -t 18
@@ -30,6 +31,9 @@ check: $(VENV)/.test-ready  ## style, types, who may import whom, licences
 
 bench: $(VENV)/.test-ready  ## print the headline numbers; BENCH=name runs one
 	@$(BIN)/python -m benchmarks $(BENCH)
+
+bench-load: $(VENV)/.test-ready  ## the site under load, driven by wrk (apt install wrk): PEOPLE=3000 LOAD="--users 64"
+	@$(BIN)/python -m benchmarks.load --people $(PEOPLE) $(LOAD)
 
 bench-full: $(VENV)/.test-ready  ## the same with a nation's ratings: takes long and 4 GB
 	@BENCH_FULL=1 $(BIN)/python -m benchmarks $(BENCH)

@@ -38,6 +38,12 @@ COMMON = {
 KINDS = {
     "main": {},
     "test": {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"},
+    # as safe as "main", and it counts statements; the larger log is for making the data
+    "bench": {
+        "shared_preload_libraries": "pg_stat_statements",
+        "pg_stat_statements.track": "top",
+        "max_wal_size": "8GB",
+    },
 }
 
 

@@ -7,10 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from teladan.apps.notifications.queries import open_counts
-from teladan.apps.organisation.queries import subordinates_of
 from teladan.base.actor import Actor
 from teladan.base.page import Request
+from teladan.desk.asking import frame_of
 from teladan.engine.words import Said, say
 
 
@@ -31,9 +30,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if actor is None:
         return {"footer": footer()}
     asked = cast(Request, request)
-    waiting, told = open_counts(actor.id)
+    waiting, told, has_team = frame_of(asked)
     return {
-        "nav": menu(asked, waiting),
+        "nav": menu(asked, waiting, has_team=has_team),
         "agency": {"name": asked.agency.name, "is_demo": not asked.agency.is_official},
         "me": {"name": actor.name, "note": ""},
         "account": account(),
@@ -42,11 +41,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def menu(request: Request, waiting: int) -> list[Way]:
+def menu(request: Request, waiting: int, *, has_team: bool) -> list[Way]:
     """Give the tabs this person has: everyone's two, the team of a superior, the office of a role; at Home stands how much they must do."""
     actor = request.actor
     ways = [(say("Home"), "desk:home_page", waiting), (say("My performance"), "desk:my_performance", 0)]
-    if subordinates_of(actor.id, request.today).exists():
+    if has_team:
         ways.append((say("My team"), "desk:my_team", 0))
     if actor.has("hr", "leader", "committee", "auditor"):
         ways.append((say("Administration"), "desk:administration", 0))

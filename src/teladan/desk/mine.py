@@ -1,14 +1,15 @@
-"""One person's year, gathered from planning, rating and appraisal in few statements."""
+"""One person's year, gathered from planning and appraisal by kept queries that a page asks together with its own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from teladan.apps.appraisal.queries import Appraisal, appraisal_of
-from teladan.apps.planning.queries import Cycle, Plan, current_cycle, deadlines_of, plan_of
+from teladan.apps.appraisal.queries import Appraisal, whole_file
+from teladan.apps.planning.queries import Cycle, Plan, present_cycle, present_deadlines, present_plans
 from teladan.apps.planning.terms import DeadlineStage
 from teladan.base.page import Request
+from teladan.base.together import Facts, Part, part
 from teladan.desk.year import YearStep, steps_of
 
 
@@ -34,22 +35,40 @@ class MyYear:
         return sum(step.state == "done" for step in self.steps) + 1
 
 
-def my_year(request: Request, appraisals: Sequence[Appraisal] | None = None) -> MyYear | None:
-    """Give the asking person's current year; None while the agency has no open cycle.
+class YearParts:
+    """The questions behind `MyYear`, and what their answers say."""
 
-    appraisals
-        All their appraisals, if the page has read them already.
-    """
-    today = request.today
-    cycle = current_cycle(today)
-    if cycle is None:
-        return None
-    plan = plan_of(request.actor.id, cycle.id)
-    if appraisals is None:
-        appraisal = appraisal_of(request.actor.id, cycle.id)
-    else:
-        found = (row for row in appraisals if row.cycle_id == cycle.pk and row.period_id is None)
-        appraisal = next(found, None)
-    deadlines = {stage: row.day for stage, row in deadlines_of(cycle).items()}
-    steps = steps_of(cycle, plan, appraisal.word if appraisal else None, deadlines, today)
-    return MyYear(cycle, plan, appraisal, deadlines, steps, today)
+    def __init__(self, request: Request) -> None:
+        """Ask about the asking person, today."""
+        mine, self.today = request.actor.id, request.today
+        self.cycle = part(present_cycle, self.today)
+        self.deadlines = part(present_deadlines, self.today)
+        self.plans = part(present_plans, mine, self.today)
+        self.file = part(whole_file, mine)
+
+    @property
+    def all(self) -> tuple[Part[Any], ...]:
+        """The questions, to be asked together."""
+        return self.cycle, self.deadlines, self.plans, self.file
+
+    def read(self, facts: Facts) -> MyYear | None:
+        """Give the year; None while the agency has no open cycle."""
+        cycle = next(iter(facts[self.cycle]), None)
+        if cycle is None:
+            return None
+        plan = next(iter(facts[self.plans]), None)
+        appraisal = annual(facts[self.file], cycle)
+        days = days_of(facts[self.deadlines])
+        steps = steps_of(cycle, plan, appraisal.word if appraisal else None, days, self.today)
+        return MyYear(cycle, plan, appraisal, days, steps, self.today)
+
+
+def annual(file: Sequence[Appraisal], cycle: Cycle) -> Appraisal | None:
+    """Find the appraisal of a whole year among a person's."""
+    return next((row for row in file if row.cycle_id == cycle.pk and row.period_id is None), None)
+
+
+def days_of(deadlines: Sequence[Any]) -> dict[DeadlineStage, date]:
+    """See the deadlines of a cycle as days by stage, in the order of the year."""
+    found = {row.word: row.day for row in deadlines}
+    return {stage: found[stage] for stage in DeadlineStage if stage in found}

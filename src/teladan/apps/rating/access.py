@@ -33,8 +33,13 @@ def parts_of(sheet_id: UUID) -> list[rules.Part]:
 
 def complete_sheets() -> QuerySet[Sheet]:
     """Give the sheets on which everyone who rates by name has sent."""
+    return Sheet.objects.filter(all_sent())
+
+
+def all_sent() -> Q:
+    """Make the condition on sheets "everyone who rates by name has sent"."""
     raters = Invitation.objects.filter(sheet=OuterRef("pk"), role__in=NAMED)
-    return Sheet.objects.filter(Exists(raters), ~Exists(raters.filter(stage=InvitationStage.OPEN)))
+    return Q(Exists(raters), ~Exists(raters.filter(stage=InvitationStage.OPEN)))
 
 
 def _sees_answer(actor: Actor, row: Answer) -> bool:

@@ -1,19 +1,38 @@
 """Beranda: what waits for me, by deadline, and where I stand in the year."""
 
+from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from teladan.apps.notifications.queries import news_for, waiting_for
+from teladan.apps.notifications.queries import Message, news_for, waiting_for
+from teladan.base.kept import kept
 from teladan.base.page import Request, page, public
-from teladan.desk.mine import my_year
+from teladan.base.together import part
+from teladan.desk.asking import ask
+from teladan.desk.mine import YearParts
 from teladan.desk.tour import tour_of
 from teladan.desk.views.my_data import notice_waits
 from teladan.engine.words import Said, say
 
 SHOWN = 20
+NEWS = 5
+
+
+@kept
+def first_waiting(person_id: UUID, now: datetime) -> QuerySet[Message]:
+    """Give what the page shows of what waits, and one more, which tells that there is more."""
+    return waiting_for(person_id, now)[: SHOWN + 1]
+
+
+@kept
+def first_news(person_id: UUID) -> QuerySet[Message]:
+    """Give what the page shows of the news."""
+    return news_for(person_id)[:NEWS]
 
 
 @public
@@ -26,7 +45,10 @@ def door(request: HttpRequest) -> HttpResponse:
 @page
 def home_page(request: Request) -> HttpResponse:
     """Show the inbox and the year."""
-    waiting = list(waiting_for(request.actor.id, request.now)[: SHOWN + 1])
+    year = YearParts(request)
+    waits, tells = part(first_waiting, request.actor.id, request.now), part(first_news, request.actor.id)
+    facts = ask(request, *year.all, waits, tells)
+    waiting = facts[waits]
     context = {
         "greeting": greeting(request.now.astimezone(ZoneInfo(request.agency.zone)).hour),
         "name": request.actor.name.split(",")[0],
@@ -34,8 +56,8 @@ def home_page(request: Request) -> HttpResponse:
         "waiting": waiting[:SHOWN],
         "rows": [{"title": each.said, "url": each.url, "due": each.due} for each in waiting[:SHOWN]],
         "has_more": len(waiting) > SHOWN,
-        "news": list(news_for(request.actor.id)[:5]),
-        "year": my_year(request),
+        "news": facts[tells],
+        "year": year.read(facts),
         "notice": notice_waits(request),
         "tour": tour_of(request),
     }

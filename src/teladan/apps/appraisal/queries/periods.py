@@ -37,21 +37,25 @@ def evaluation(pk: UUID) -> PeriodEvaluation | None:
 def newest_evaluations(person_ids: Iterable[UUID], cycle_id: UUID) -> list[PeriodEvaluation]:
     """Give what counts of many people's year, without joins: one statement."""
     rows = PeriodEvaluation.objects.filter(person_id__in=list(person_ids), cycle_id=cycle_id)
-    return list(_newest(rows))
+    return list(newest(rows))
 
 
 def evaluations_of(person_id: UUID, cycle_id: UUID) -> list[PeriodEvaluation]:
     """Give what counts of one person's year, periods and closed segments by their last day: one statement."""
     rows = PeriodEvaluation.objects.filter(person_id=person_id, cycle_id=cycle_id)
-    found = _newest(rows.select_related("decided_by__membership", "unit", "period"))
-    return sorted(found, key=lambda row: (row.last, row.is_closing))
+    return in_order(newest(rows.select_related("decided_by__membership", "unit", "period")))
+
+
+def in_order(rows: Iterable[PeriodEvaluation]) -> list[PeriodEvaluation]:
+    """Sort what was said of one person's year by its last day, closed segments behind periods."""
+    return sorted(rows, key=lambda row: (row.last, row.is_closing))
 
 
 def evaluations_of_people(person_ids: Iterable[UUID], cycle_id: UUID) -> dict[UUID, list[PeriodEvaluation]]:
     """Give what counts of many people's periods by person id, in order, with the periods: one statement."""
     rows = PeriodEvaluation.objects.filter(person_id__in=list(person_ids), cycle_id=cycle_id)
     found: dict[UUID, list[PeriodEvaluation]] = {}
-    for row in _newest(rows.filter(period__isnull=False).select_related("period")).order_by("period__number"):
+    for row in newest(rows.filter(period__isnull=False).select_related("period")).order_by("period__number"):
         found.setdefault(row.person_id, []).append(row)
     return found
 
@@ -109,7 +113,7 @@ def _day(day: date) -> str:
     return day.isoformat()
 
 
-def _newest(rows: QuerySet[PeriodEvaluation]) -> QuerySet[PeriodEvaluation]:
+def newest(rows: QuerySet[PeriodEvaluation]) -> QuerySet[PeriodEvaluation]:
     """Narrow to the newest version of each: a period by itself, a closing by who closed it and since when.
 
     A period whose part under a superior was corrected later is still the same period, so `first` counts for closings only.

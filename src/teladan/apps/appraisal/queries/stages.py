@@ -40,7 +40,7 @@ class Waiting:
 
 def shown(rows: QuerySet[Appraisal], now: datetime) -> Any:
     """Add `shown`: the stage people see (`rules.stage_shown`), told by the database."""
-    ready = Q(stage=Stage.RATING, sheet__in=sheets_ready_to_discuss(now).values("pk"))
+    ready = Q(Exists(sheets_ready_to_discuss(now).filter(pk=OuterRef("sheet_id"))), stage=Stage.RATING)
     stage = Case(When(ready, then=Value(Stage.DISCUSSION)), default="stage", output_field=CharField())
     return rows.annotate(shown=stage)
 
@@ -58,8 +58,8 @@ def stages_of_people(
     return {pk: Stage(stage) for pk, stage in shown(rows, now).values_list("person_id", "shown")}
 
 
-def stages_of_team(superior_id: UUID, cycle_id: UUID, now: datetime) -> Any:
-    """Give a superior's appraisals of a cycle, each with `shown`, `has_letter` and its people, by name."""
+def stages_of_team(superior_id: UUID, cycle_id: Any, now: datetime) -> Any:
+    """Give a superior's appraisals of a cycle (its id, or a query of it), each with `shown`, `has_letter` and its people, by name."""
     rows = Appraisal.objects.filter(superior_id=superior_id, cycle_id=cycle_id)
     rows = rows.select_related("person__membership", "decision", "sheet__round", "unit", "cycle")
     return with_letter(shown(rows, now)).order_by("person__name_key", "id")
@@ -93,12 +93,22 @@ def waiting_for(person_id: UUID, now: datetime) -> list[Waiting]:
 def asked_by(found: list[Any], person_id: UUID) -> list[Waiting]:
     """Give what appraisals that carry `shown` and `has_letter` ask of a person, nearest deadline first: one statement a cycle."""
     years = {row.cycle_id: row.cycle for row in found}
-    cycles = {pk: deadlines_of(cycle) for pk, cycle in years.items()}
-    waiting = [each for row in found if (each := _asked(row, person_id, cycles[row.cycle_id]))]
+    cycles = {
+        pk: {stage: row.day for stage, row in deadlines_of(cycle).items()} for pk, cycle in years.items()
+    }
+    return _by_deadline(each for row in found if (each := _asked(row, person_id, cycles[row.cycle_id])))
+
+
+def asked_in_cycle(found: list[Any], person_id: UUID, days: Mapping[DeadlineStage, date]) -> list[Waiting]:
+    """Give what `asked_by` gives, for appraisals of one cycle whose deadlines the caller has: no statement."""
+    return _by_deadline(each for row in found if (each := _asked(row, person_id, days)))
+
+
+def _by_deadline(waiting: Iterable[Waiting]) -> list[Waiting]:
     return sorted(waiting, key=lambda each: (each.due or date.max, str(each.appraisal.id)))
 
 
-def _asked(row: Any, person_id: UUID, days: Mapping[DeadlineStage, Any]) -> Waiting | None:
+def _asked(row: Any, person_id: UUID, days: Mapping[DeadlineStage, date]) -> Waiting | None:
     stage = Stage(row.shown)
     step = _step(stage, own=row.person_id == person_id, has_letter=row.has_letter)
     if step is None:
@@ -106,7 +116,7 @@ def _asked(row: Any, person_id: UUID, days: Mapping[DeadlineStage, Any]) -> Wait
     word = LAST_DAY.get(stage)
     last = days.get(word) if word else None
     what, title = step
-    return Waiting(row, what, title, last.day if last else None)
+    return Waiting(row, what, title, last)
 
 
 def _step(stage: Stage, *, own: bool, has_letter: bool) -> tuple[str, Said] | None:

@@ -2,7 +2,14 @@
 
 from teladan.apps.feedback.models import Ask, Comment, Promise, Talk, TalkText
 from teladan.apps.feedback.queries.colleagues import Colleague, colleagues_of
-from teladan.apps.feedback.queries.counts import MyCounts, TeamCount, counts_of_team, my_counts
+from teladan.apps.feedback.queries.counts import (
+    MyCounts,
+    TeamCount,
+    counted,
+    counts_of_team,
+    my_counts,
+    talked_with,
+)
 from teladan.apps.feedback.queries.said import (
     Answer,
     Heard,
@@ -42,6 +49,7 @@ __all__ = [
     "asks_by",
     "asks_of",
     "colleagues_of",
+    "counted",
     "counts_of_team",
     "given_by",
     "my_counts",
@@ -54,6 +62,7 @@ __all__ = [
     "subject_named",
     "subjects_of",
     "talk_on",
+    "talked_with",
     "talks_of",
     "thread_of",
     "without_talk",

@@ -1,7 +1,9 @@
 """How often people talk: one's own quarter, and a superior's view of the team. Nobody is compared with anybody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -62,14 +64,23 @@ def counts_of_team(
 
     One statement: the one that reads the people, whom `organisation` names; their order is kept.
     """
+    return counted(talked_with(people, superior_id=superior_id, cycle_id=cycle_id, on=on))
+
+
+def talked_with(people: QuerySet[Person], *, superior_id: UUID, cycle_id: Any, on: date) -> QuerySet[Any]:
+    """Let a query of people bring `last_given` and `talk` for `counted`; the cycle is an id, or a query of it."""
     given = Comment.objects.filter(
         person_id=OuterRef("pk"), author_id=superior_id, cycle_id=cycle_id, withdrawn_at=None
     )
     talks = Talk.objects.filter(person_id=OuterRef("pk"), cycle_id=cycle_id, period__during__contains=on)
-    rows = people.annotate(
+    return people.annotate(
         last_given=Subquery(given.order_by("-written_at").values("written_at")[:1]),
         talk=Subquery(talks.values("stage")[:1]),
     )
+
+
+def counted(rows: Iterable[Any]) -> dict[Person, TeamCount]:
+    """See what `talked_with` found as counts."""
     return {
         row: TeamCount(
             localdate(row.last_given) if row.last_given else None, TalkStage(row.talk) if row.talk else None

@@ -1,6 +1,8 @@
 """What waits for a person, what they were told, and which letters tell of it."""
 
+from teladan.apps.notifications.models import Message
 from teladan.apps.notifications.queries.inbox import (
+    counts,
     inbox_of,
     message_of,
     news_for,
@@ -30,7 +32,9 @@ from teladan.apps.notifications.queries.letters import (
 __all__ = [
     "Coming",
     "Mailbox",
+    "Message",
     "coming",
+    "counts",
     "holds",
     "inbox_of",
     "letter_counts",

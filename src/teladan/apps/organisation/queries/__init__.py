@@ -19,8 +19,10 @@ from teladan.apps.organisation.queries.imports import (
     recent_imports,
 )
 from teladan.apps.organisation.queries.lines import (
+    a_subordinate,
     acting_for,
     heads_of,
+    posts_among,
     reporting_of,
     reportings_around,
     reportings_of,
@@ -33,6 +35,7 @@ from teladan.apps.organisation.queries.lines import (
     superiors_through_time,
 )
 from teladan.apps.organisation.queries.people import (
+    kind_of,
     members_of,
     officials_on,
     people_on,
@@ -91,6 +94,7 @@ __all__ = [
     "Team",
     "TeamMember",
     "Unit",
+    "a_subordinate",
     "absences_between",
     "acting_for",
     "ancestors",
@@ -104,6 +108,7 @@ __all__ = [
     "heads_on",
     "headships_of",
     "import_waiting",
+    "kind_of",
     "leader_above",
     "leaders_above",
     "leaders_of_teams",
@@ -120,6 +125,7 @@ __all__ = [
     "person_by_nip",
     "persons",
     "political_leader",
+    "posts_among",
     "recent_imports",
     "reporting_of",
     "reportings_around",

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from teladan.apps.organisation.models import Headship, Person, Reporting, Segment
 from teladan.apps.organisation.terms import SegmentKind
+from teladan.base.kept import kept
 
 
 def segment_of(person_id: UUID, on: date) -> Segment | None:
@@ -49,6 +51,19 @@ def subordinates_of(person_id: UUID, on: date) -> QuerySet[Person]:
     """Give the people who reported directly to this person that day, by name."""
     lines = Reporting.objects.filter(superior_id=person_id, during__contains=on)
     return Person.objects.filter(pk__in=lines.values("person_id")).order_by("name_key", "pk")
+
+
+@kept
+def a_subordinate(person_id: UUID, on: date) -> QuerySet[Reporting, tuple[UUID]]:
+    """Give one of the people who reported directly to this person that day: whether there is any."""
+    rows = Reporting.objects.filter(superior_id=person_id, during__contains=on)
+    return rows.order_by().values_list("person_id")[:1]
+
+
+def posts_among(person_ids: Any, on: date) -> QuerySet[Segment, tuple[UUID, str]]:
+    """Give the person and the title of the own posts, that day, of people who are named by a query."""
+    rows = Segment.objects.filter(person_id__in=person_ids, during__contains=on, kind=SegmentKind.DEFINITIF)
+    return rows.values_list("person_id", "post__title")
 
 
 def subordinates_with_posts(person_id: UUID, on: date) -> list[tuple[Person, str]]:

@@ -8,11 +8,18 @@ from django.db.models import QuerySet
 
 from teladan.apps.organisation.models import Headship, Person, Segment
 from teladan.apps.organisation.terms import PersonKind, SegmentKind
+from teladan.base.kept import kept
 
 
 def person(pk: UUID) -> Person | None:
     """Find a person of the agency by id."""
     return Person.objects.filter(pk=pk).first()
+
+
+@kept
+def kind_of(person_id: UUID) -> QuerySet[Person, tuple[str]]:
+    """Give the kind of a person (`PersonKind`)."""
+    return Person.objects.filter(pk=person_id).values_list("kind")
 
 
 def person_by_nip(nip: str) -> Person | None:

@@ -39,6 +39,15 @@ from teladan.apps.planning.queries.plans import (
     standing,
     way_of_plan,
 )
+from teladan.apps.planning.queries.present import (
+    plans_among,
+    present,
+    present_cycle,
+    present_deadlines,
+    present_indicators,
+    present_plans,
+    present_results,
+)
 from teladan.apps.planning.queries.progress import (
     StageCounts,
     lateness_of,
@@ -64,6 +73,7 @@ from teladan.apps.planning.queries.results import (
     results_to_support,
     spec_of,
     supporters_of,
+    with_indicators,
 )
 
 __all__ = [
@@ -107,11 +117,18 @@ __all__ = [
     "periods_of_year",
     "plan",
     "plan_of",
+    "plans_among",
     "plans_of_cycle",
     "plans_of_people",
     "plans_of_person",
     "plans_of_present",
     "plans_of_team",
+    "present",
+    "present_cycle",
+    "present_deadlines",
+    "present_indicators",
+    "present_plans",
+    "present_results",
     "result_of",
     "results_by_id",
     "results_of",
@@ -129,4 +146,5 @@ __all__ = [
     "supports",
     "total_of",
     "way_of_plan",
+    "with_indicators",
 ]

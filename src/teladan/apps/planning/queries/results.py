@@ -70,10 +70,18 @@ def results_by_id(result_ids: Iterable[UUID]) -> list[PlanResult]:
 def measured(results: Iterable[PlanResult]) -> list[PlanResult]:
     """Give the results with their `indicators` filled in: one statement however many there are."""
     rows = list(results)
-    held = _by_result(PlanIndicator.objects.filter(result_id__in=[row.pk for row in rows])) if rows else {}
-    for row in rows:
+    if not rows:
+        return rows
+    found = PlanIndicator.objects.filter(result_id__in=[row.pk for row in rows])
+    return with_indicators(rows, found.order_by("result_id", "number"))
+
+
+def with_indicators(results: list[PlanResult], indicators: Iterable[PlanIndicator]) -> list[PlanResult]:
+    """Give the results with their `indicators` filled in, from rows in order."""
+    held = _together(indicators)
+    for row in results:
         row.indicators = held.get(row.pk, [])
-    return rows
+    return results
 
 
 def indicators_of_plans(plan_ids: Iterable[UUID]) -> dict[UUID, list[PlanIndicator]]:
@@ -82,8 +90,12 @@ def indicators_of_plans(plan_ids: Iterable[UUID]) -> dict[UUID, list[PlanIndicat
 
 
 def _by_result(rows: QuerySet[PlanIndicator]) -> dict[UUID, list[PlanIndicator]]:
+    return _together(rows.order_by("result_id", "number"))
+
+
+def _together(rows: Iterable[PlanIndicator]) -> dict[UUID, list[PlanIndicator]]:
     found: dict[UUID, list[PlanIndicator]] = {}
-    for row in rows.order_by("result_id", "number"):
+    for row in rows:
         found.setdefault(row.result_id, []).append(row)
     return found
 

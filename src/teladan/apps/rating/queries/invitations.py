@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from teladan.apps.rating import access, rules
 from teladan.apps.rating.models import Invitation, Sheet
 from teladan.apps.rating.terms import CONFIDENTIAL, NAMED, InvitationStage, RaterRole
+from teladan.base.kept import kept
 
 
 def invitation_of(rater_id: UUID, sheet: Sheet | UUID) -> Invitation | None:
@@ -18,6 +19,20 @@ def invitation_of(rater_id: UUID, sheet: Sheet | UUID) -> Invitation | None:
     pk = sheet.pk if isinstance(sheet, Sheet) else sheet
     rows = Invitation.objects.select_related("sheet__round", "sheet__ratee__membership")
     return rows.filter(rater_id=rater_id, sheet_id=pk).first()
+
+
+@kept
+def own_invitations(person_id: UUID) -> QuerySet[Invitation]:
+    """Give a person's places on the sheets about themselves: which sheet, and whether they have sent."""
+    rows = Invitation.objects.filter(rater_id=person_id, sheet__ratee_id=person_id)
+    return rows.only("sheet_id", "rater_id", "role", "stage").order_by("id")
+
+
+@kept
+def named_invitations(rater_id: UUID, now: datetime) -> QuerySet[Invitation]:
+    """Give what `invitations_awaiting` gives: which sheet, about whom and until when."""
+    rows = invitations_awaiting(rater_id, now).select_related(None).select_related("sheet__round")
+    return rows.only("rater_id", "role", "sheet__ratee_id", "sheet__round__closes_at")
 
 
 def invitations_awaiting(rater_id: UUID, now: datetime | None = None) -> QuerySet[Invitation]:

@@ -70,4 +70,4 @@ def incomplete_sheets(round_id: UUID) -> dict[Sheet, list[str]]:
 def sheets_ready_to_discuss(now: datetime) -> QuerySet[Sheet]:
     """Give the sheets whose ratings are over: all have sent, or the round is closed."""
     over = Q(round__closed_at__isnull=False) | Q(round__closes_at__lte=now)
-    return Sheet.objects.filter(over | Q(pk__in=access.complete_sheets().values("pk")))
+    return Sheet.objects.filter(over | access.all_sent())

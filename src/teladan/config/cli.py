@@ -49,6 +49,12 @@ SITE = {
     "import": Row("teladan.config.commands.imports", "Load a file into an agency."),
     "rehearse": Row("teladan.config.commands.rehearse", "Play a whole appraisal year on a scratch database."),
     "seal": Row("teladan.config.commands.seal", "Break a seal that two officials asked to have broken."),
+    "backup": Row(
+        "teladan.config.commands.backup", "Write everything into one file, sealed with a passphrase."
+    ),
+    "restore": Row(
+        "teladan.config.commands.restore", "Bring a backup back, or only try whether it could be."
+    ),
     "manage": Row("teladan.config.commands.manage", "Django's own commands, for developers."),
 }
 ENGINE = {

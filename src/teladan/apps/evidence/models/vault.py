@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from uuid import UUID
 
 from django.conf import settings
@@ -18,12 +18,21 @@ PART = ".part"
 
 def folder_of(agency_id: UUID) -> Path:
     """Give an agency's folder."""
-    return Path(settings.MEDIA_ROOT, "evidence", str(agency_id))
+    return Path(settings.MEDIA_ROOT, _under(agency_id))
+
+
+def path_under(agency_id: UUID, proof_id: UUID) -> PurePosixPath:
+    """Give the place of a proof's bytes under MEDIA_ROOT; the last two signs of its id spread the files over folders."""
+    return _under(agency_id) / proof_id.hex[-2:] / str(proof_id)
 
 
 def path_of(agency_id: UUID, proof_id: UUID) -> Path:
-    """Give the place of a proof's bytes; the last two signs of its id spread the files over folders."""
-    return folder_of(agency_id) / proof_id.hex[-2:] / str(proof_id)
+    """Give the place of a proof's bytes."""
+    return Path(settings.MEDIA_ROOT, path_under(agency_id, proof_id))
+
+
+def _under(agency_id: UUID) -> PurePosixPath:
+    return PurePosixPath("evidence", str(agency_id))
 
 
 def keep(agency_id: UUID, proof_id: UUID, content: bytes) -> None:

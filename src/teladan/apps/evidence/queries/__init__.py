@@ -13,6 +13,7 @@ from teladan.apps.evidence.queries.progress import (
 )
 from teladan.apps.evidence.queries.proofs import (
     bytes_of,
+    fingerprints,
     folder_here,
     handed_out,
     orphans,
@@ -36,6 +37,7 @@ __all__ = [
     "behind_of",
     "bytes_of",
     "due_of",
+    "fingerprints",
     "folder_here",
     "handed_out",
     "history_of",

@@ -1,12 +1,13 @@
 """Proofs, and the bytes behind them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast, Right
 from django.utils.http import content_disposition_header
 
 from teladan.apps.evidence.models import Proof, vault
@@ -42,6 +43,14 @@ def proofs_of_person(person_id: UUID, cycle_id: UUID) -> list[Proof]:
     """Give the proofs that count of a person's year, oldest first; one statement."""
     rows = standing().filter(plan__person_id=person_id, plan__cycle_id=cycle_id)
     return list(rows.select_related("period").order_by("added_at", "id"))
+
+
+def fingerprints() -> Iterator[tuple[str, str]]:
+    """Give path under MEDIA_ROOT and SHA-256 of every file that a proof names, by path; of all agencies for the backup."""
+    rows = Proof.objects.exclude(sha256="").annotate(spread=Right(Cast("id", TextField()), 2))
+    fields = rows.order_by("agency_id", "spread", "id").values_list("agency_id", "id", "sha256")
+    for agency_id, proof_id, sha256 in fields.iterator(chunk_size=5_000):
+        yield str(vault.path_under(agency_id, proof_id)), sha256
 
 
 def handed_out(proof: Proof, *, is_shown: bool) -> tuple[bytes, dict[str, str]]:

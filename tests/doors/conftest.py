@@ -27,3 +27,9 @@ def looks(request: pytest.FixtureRequest) -> list[Look]:
                 a_year_under_way(people)
             _looks.extend(look_everywhere(people))
     return _looks
+
+
+@pytest.fixture
+def committed_people(own_database: str) -> People:
+    """The cast in a database of one's own, for tests that commit."""
+    return gather()

@@ -4,7 +4,7 @@ from django.conf import settings
 
 from teladan.config.database.address import is_embedded
 
-SHORTEST_KEY = 40
+SHORTEST_KEY = 50
 FEWEST_LETTERS = 10
 """Different characters a key must have; one of 50 random characters has thirty."""
 

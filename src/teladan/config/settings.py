@@ -188,8 +188,6 @@ MESSAGE_STORAGE = "teladan.web.notes.SealedCookie"
 if HTTPS:  # a cookie so named is taken by browsers only from this host, over TLS, for every path
     SESSION_COOKIE_NAME = "__Host-sesi"
     CSRF_COOKIE_NAME = "__Host-formulir"
-    LANGUAGE_COOKIE_NAME = "__Host-bahasa"
-    LANGUAGE_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = HTTPS  # what comes without TLS is sent to where it is
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
@@ -204,7 +202,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 # --- words, days and files
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
-LANGUAGE_COOKIE_NAME = "bahasa"
+LANGUAGE_COOKIE_NAME = "__Host-bahasa" if HTTPS else "bahasa"
+LANGUAGE_COOKIE_SECURE = HTTPS
 USE_I18N = True
 # the engine is no Django app, but its messages are read on pages too
 LOCALE_PATHS = [parts.HOUSE / "engine" / "locale"]

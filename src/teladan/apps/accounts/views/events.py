@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account import signals as account
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa import signals as second_factor
-from allauth.usersessions.internal.flows.sessions import end_other_sessions
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import signals as auth
 from django.dispatch import Signal, receiver
 from django.http import HttpRequest
@@ -47,7 +47,10 @@ def second_factor_failed(user: User, authenticator: Any, **_: Any) -> None:
 
 def other_sessions_end(request: HttpRequest, user: User, **_: Any) -> None:
     """The second step has changed: whoever is signed in elsewhere, perhaps a thief, signs in anew."""
-    end_other_sessions(request, user)
+    for session in UserSession.objects.filter(user_id=user.pk).exclude(
+        session_key=request.session.session_key
+    ):
+        session.end()
 
 
 for _changed in (

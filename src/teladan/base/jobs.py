@@ -28,12 +28,19 @@ from teladan.engine.words import Said, from_json, say, to_json
 
 log = logging.getLogger(__name__)
 
+Tell = Callable[[int, int, Said], None]
+"""How an action that takes long says how far it is: what is done, of how much, in words. May raise Cancelled."""
+
 KINDS: dict[str, Callable[["Running"], dict[str, Any]]] = {}
 LATER: dict[str, Callable[..., None]] = {}
 BESIDE = "beside"
 LOG_LINES = 200
 KEPT_DAYS = 7
 """How long a file that a job made can be fetched."""
+
+
+def silent(_done: int, _total: int, _said: Said) -> None:
+    """Tell nobody."""
 
 
 class Cancelled(Exception):

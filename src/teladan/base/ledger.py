@@ -34,10 +34,17 @@ class Entry:
     subject_id: UUID | None
     data: dict[str, Any] = field(default_factory=dict)
     id: UUID = field(default_factory=uuid7)
+    _text: str = field(init=False, repr=False, compare=False)
+    _leaf: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Write the text and take the leaf once: an import notes a hundred thousand lines."""
+        object.__setattr__(self, "_text", canonical_json(self.data))
+        object.__setattr__(self, "_leaf", leaf_of(self.body()))
 
     def text(self) -> str:
         """Give the data as its one canonical JSON text."""
-        return canonical_json(self.data)
+        return self._text
 
     def body(self) -> bytes:
         """Give the exact bytes the leaf is taken from."""
@@ -54,13 +61,16 @@ class Entry:
 
     def leaf(self) -> str:
         """Give the row's leaf as 64 hexadecimal digits: the receipt people keep."""
-        return leaf_of(self.body())
+        return self._leaf
+
+
+_written = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 
 
 def canonical_json(data: dict[str, Any]) -> str:
     """Write JSON in one way only: sorted keys, no blanks, UTF-8, floats refused with TypeError."""
     _refuse_floats(data)
-    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _written(data)
 
 
 def _refuse_floats(value: Any) -> None:

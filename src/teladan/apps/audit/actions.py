@@ -1,28 +1,28 @@
 """Writing the ledger (`settings.LEDGER`, called by `base.action` alone) and who opened what (`settings.OPENINGS`)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from teladan.apps.audit.models import LedgerEntry, Opening
 from teladan.base import openings
+from teladan.base.bulk import insert_columns
 from teladan.base.ledger import Entry
 
 
 def write(entries: list[Entry]) -> None:
     """Insert the lines of one action, each with its leaf, in the action's own transaction."""
-    LedgerEntry.objects.bulk_create(
-        LedgerEntry(
-            id=entry.id,
-            agency_id=entry.agency_id,
-            at=entry.at,
-            actor_id=entry.actor_id,
-            word=entry.word,
-            subject_kind=entry.subject_kind,
-            subject_id=entry.subject_id,
-            data=entry.text(),
-            leaf=entry.leaf(),
-        )
-        for entry in entries
-    )
+    columns: dict[str, Sequence[object]] = {
+        "id": [entry.id for entry in entries],
+        "agency_id": [entry.agency_id for entry in entries],
+        "at": [entry.at for entry in entries],
+        "actor_id": [entry.actor_id for entry in entries],
+        "word": [entry.word for entry in entries],
+        "subject_kind": [entry.subject_kind for entry in entries],
+        "subject_id": [entry.subject_id for entry in entries],
+        "data": [entry.text() for entry in entries],
+        "leaf": [entry.leaf() for entry in entries],
+    }
+    insert_columns(LedgerEntry, columns)
 
 
 def write_openings(seen: set[openings.Opening], day: date) -> None:

@@ -1,16 +1,18 @@
 """Members in bulk, as a roster brings them: few statements however many people."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from teladan.apps.accounts.models import Membership, User
 from teladan.apps.tenancy.queries import here
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
+from teladan.base.bulk import insert_columns
 
 BATCH = 2_000
 
@@ -32,24 +34,27 @@ def admit_members(*, newcomers: Sequence[Newcomer], by: Actor, now: datetime) ->
     else one agency could take over an account that opens another. A membership that had ended lives again.
     """
     users = _users(newcomers)
-    fresh = [
-        User(username=one.username, email=one.email, password=make_password(None))
-        for one in newcomers
-        if one.username not in users
-    ]
-    User.objects.bulk_create(fresh, batch_size=BATCH)
     known = len(users)
-    users |= {user.username: user.id for user in fresh}
     mine = _memberships(list(users.values()))
-    new = [
-        Membership(user_id=users[one.username], name=one.name)
-        for one in newcomers
-        if users[one.username] not in mine
-    ]
-    Membership.objects.bulk_create(new, batch_size=BATCH)
-    mine |= {row.user_id: row.id for row in new}
-    note("account.many_admitted", subject=here(), by=by, now=now, new=len(fresh), known=known)
+    users |= _new_users([one for one in newcomers if one.username not in users])
+    new = [one for one in newcomers if users[one.username] not in mine]
+    theirs = [users[one.username] for one in new]
+    names = [one.name for one in new]
+    keys = insert_columns(Membership, {"user_id": theirs, "name": names})
+    mine |= dict(zip(theirs, keys, strict=True))
+    note("account.many_admitted", subject=here(), by=by, now=now, new=len(users) - known, known=known)
     return {one.username: mine[users[one.username]] for one in newcomers}
+
+
+def _new_users(fresh: Sequence[Newcomer]) -> dict[str, UUID]:
+    """Make accounts nobody can sign in to with a password: each has another one that no password gives."""
+    names = [one.username for one in fresh]
+    columns = {
+        "username": names,
+        "email": [one.email for one in fresh],
+        "password": [UNUSABLE_PASSWORD_PREFIX + secrets.token_urlsafe(30) for _ in fresh],
+    }
+    return dict(zip(names, insert_columns(User, columns), strict=True))
 
 
 @action

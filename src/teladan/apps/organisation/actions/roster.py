@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from teladan.apps.organisation.access import may_edit, may_settle
-from teladan.apps.organisation.actions.writing.structure import book_to_change, write
+from teladan.apps.organisation.actions.writing.structure import STEPS, book_to_change, write
 from teladan.apps.organisation.frames.preview import digest_of, unpacked
 from teladan.apps.organisation.frames.reading import read_roster
 from teladan.apps.organisation.frames.standing import Book
@@ -15,6 +15,7 @@ from teladan.apps.tenancy.queries import here
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
 from teladan.base.errors import Invalid
+from teladan.base.jobs import Tell, silent
 from teladan.engine.rulebook import rules_on
 from teladan.engine.words import say, say_n
 
@@ -50,15 +51,16 @@ def import_roster(
 
 
 @action(on="shown")
-def confirm_import(*, shown: RosterImport, by: Actor, now: datetime) -> RosterPlan:
+def confirm_import(*, shown: RosterImport, by: Actor, now: datetime, tell: Tell = silent) -> RosterPlan:
     """Make a previewed roster fact. Refused if the agency has changed since the preview was made."""
     may_settle(by, shown).require()
+    tell(0, STEPS, say("Comparing the roster with the agency"))
     roster = unpacked(bytes(shown.rows or b""), shown.sha256)
     book = book_to_change(shown.as_of)
     plan = plan_import(roster, book.standing, shown.complete)
     if plan.faults or digest_of(plan) != shown.digest:
         raise Invalid(say("The agency has changed since this preview was made. Load the file again."))
-    _apply(plan, book, roster, shown.complete, shown.name, by=by, now=now)
+    _apply(plan, book, roster, shown.complete, shown.name, by=by, now=now, tell=tell)
     _settle(shown, ImportState.DONE, now)
     return plan
 
@@ -78,10 +80,19 @@ def _settle(shown: RosterImport, state: ImportState, now: datetime) -> None:
 
 
 def _apply(
-    plan: RosterPlan, book: Book, roster: Roster, complete: str, name: str, *, by: Actor, now: datetime
+    plan: RosterPlan,
+    book: Book,
+    roster: Roster,
+    complete: str,
+    name: str,
+    *,
+    by: Actor,
+    now: datetime,
+    tell: Tell = silent,
 ) -> None:
     """Write the plan and its lines in the ledger: one for each person it touches, one for the import."""
-    write(book, plan.after, by=by, now=now)
+    write(book, plan.after, by=by, now=now, tell=tell)
+    tell(4, STEPS, say("Writing every change into the ledger"))
     on = book.on.isoformat()
     admitted, returned, ended = set(plan.admitted), set(plan.returned), set(plan.ended)
     moved, shifted = {row.key for row in plan.moved}, {row.key for row in plan.shifted}

@@ -15,6 +15,7 @@ from teladan.engine.words import Said, say
 BLANK = {"", "-", "–", "—", "0", "null", "nan", "none", "n/a", "#n/a"}
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 MISREAD_SPACE = "Â\N{NO-BREAK SPACE}"  # a no-break space of UTF-8 that was read as Windows-1252
+UNTIDY = re.compile(r"^[ '`]| $|  ")
 BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
 EMAIL = re.compile(r"[^@\s,;<>\"']+@[^@\s,;<>\"']+\.[^@\s,;<>\"'.]{2,}")
 RANK_PNS = re.compile(r"\b(IV|I{1,3}|[1-4])\s*[/.\-]?\s*([a-eA-E])\b(?!\w)", re.I)
@@ -41,6 +42,7 @@ class Sheet:
     remarks: list[Fault] = field(default_factory=list)
     faulty: list[RosterRow] = field(default_factory=list)
     numbers: dict[tuple[str, str | None], Reading] = field(default_factory=dict)
+    golongan: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     since: dict[int, date | None] = field(default_factory=dict)
     lines: list[FileRow] | None = None
 
@@ -112,6 +114,8 @@ def day_of(text: str) -> date | None:
 
 def tidy(cell: str) -> str:
     """Take away what spreadsheets and copying add: outer and doubled spaces, a leading apostrophe, invisible marks."""
+    if cell.isascii() and cell.isprintable() and not UNTIDY.search(cell):
+        return cell  # most cells: nothing of what follows could change them
     text = INVISIBLE.sub("", unicodedata.normalize("NFC", cell.replace(MISREAD_SPACE, " ")))
     text = " ".join(BREAKS.sub(" ", text).split())
     return text[1:].lstrip() if text[:1] in ("'", "’", "`") else text
@@ -155,6 +159,25 @@ def _nip_remedy(text: str) -> Said:
 
 def _rank(row: int, text: str, sheet: Sheet) -> tuple[str, str | None]:
     """Read a golongan in the ways people write it; give it and the kind of official it tells."""
+    known = sheet.golongan.get(text)
+    if known is None:
+        known = _rank_of(text, sheet)
+        if known is not None:
+            sheet.golongan[text] = known
+    if known is not None:
+        return known
+    sheet.fault(
+        row,
+        "PangkatGolongan",
+        text,
+        say("This is no golongan."),
+        say("Write it as III/d for PNS or IX for PPPK, or leave it empty."),
+    )
+    return "", None
+
+
+def _rank_of(text: str, sheet: Sheet) -> tuple[str, str | None] | None:
+    """Give the golongan and the kind it tells, both empty for a blank cell; None if it is none."""
     if text.lower() in BLANK:
         return "", None
     pns = RANK_PNS.search(text)
@@ -165,14 +188,7 @@ def _rank(row: int, text: str, sheet: Sheet) -> tuple[str, str | None]:
     pppk = RANK_PPPK.findall(text)
     if pppk and pppk[-1].upper() in sheet.pppk_ranks:
         return pppk[-1].upper(), PPPK
-    sheet.fault(
-        row,
-        "PangkatGolongan",
-        text,
-        say("This is no golongan."),
-        say("Write it as III/d for PNS or IX for PPPK, or leave it empty."),
-    )
-    return "", None
+    return None
 
 
 def _email(row: int, text: str, sheet: Sheet) -> str:

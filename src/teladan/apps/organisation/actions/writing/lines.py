@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
@@ -14,6 +15,7 @@ from django.db.models import Q
 
 from teladan.apps.organisation.models import Line
 from teladan.apps.organisation.rules import lines
+from teladan.base.bulk import insert_columns
 
 BATCH = 2_000
 CONSTRAINTS = (
@@ -41,17 +43,18 @@ class Kind:
 
 def set_lines(kind: Kind, wishes: Mapping[UUID | None, Wish], on: date, fresh: frozenset[UUID]) -> None:
     """Let each owner's line hold a value from a day on (None: nothing); `fresh` owners have no line yet."""
+    new = {owner: wish for owner, wish in wishes.items() if owner in fresh and wish is not None}
+    _insert(kind, [(owner, lines.Stretch(on, None, wish)) for owner, wish in new.items()])
     _rewrite(
         kind,
-        wishes,
-        fresh,
+        [owner for owner in wishes if owner not in fresh],
         lambda line, owner: lines.set_from(_relabelled(line, on, wishes[owner]), on, wishes[owner]),
     )
 
 
 def end_lines(kind: Kind, owners: Iterable[UUID], on: date) -> None:
     """Let nothing hold from a day on, whatever was planned."""
-    _rewrite(kind, dict.fromkeys(owners), frozenset(), lambda line, _: lines.ended_from(line, on))
+    _rewrite(kind, list(owners), lambda line, _: lines.ended_from(line, on))
 
 
 def _relabelled(line: "lines.Line[Value]", on: date, value: Wish) -> "lines.Line[Value]":
@@ -63,10 +66,10 @@ def _relabelled(line: "lines.Line[Value]", on: date, value: Wish) -> "lines.Line
     )
 
 
-def _rewrite(kind: Kind, owners: Mapping[UUID | None, Wish], fresh: frozenset[UUID], change: Any) -> None:
-    stored = _stored(kind, [owner for owner in owners if owner not in fresh])
+def _rewrite(kind: Kind, owners: Sequence[UUID | None], change: Any) -> None:
+    stored = _stored(kind, owners)
     changed: list[Line] = []
-    added: list[Line] = []
+    added: list[tuple[UUID | None, lines.Stretch[Value]]] = []
     removed: list[UUID] = []
     for owner in owners:
         rows = stored.get(owner, [])
@@ -78,12 +81,12 @@ def _rewrite(kind: Kind, owners: Mapping[UUID | None, Wish], fresh: frozenset[UU
             for name, value in zip(kind.values, stretch.value, strict=True):
                 setattr(row, name, value)
             changed.append(row)
-        added.extend(_new(kind, owner, stretch) for stretch in plan.added)
+        added.extend((owner, stretch) for stretch in plan.added)
     rows_of = kind.model._base_manager
     for some in batches(removed, BATCH):
         rows_of.filter(pk__in=some).delete()
     rows_of.bulk_update(changed, ["during", *kind.values], batch_size=BATCH)
-    rows_of.bulk_create(added, batch_size=BATCH)
+    _insert(kind, added)
 
 
 def _stored(kind: Kind, owners: Sequence[UUID | None]) -> dict[UUID | None, list[tuple[Any, Any]]]:
@@ -99,10 +102,21 @@ def _stored(kind: Kind, owners: Sequence[UUID | None]) -> dict[UUID | None, list
     return found
 
 
-def _new(kind: Kind, owner: UUID | None, stretch: "lines.Stretch[Value]") -> Line:
-    values = dict(zip(kind.values, stretch.value, strict=True))
-    during = DateRange(stretch.first, stretch.until)
-    return kind.model(**{kind.owner: owner}, **dict(kind.fixed), **values, during=during)
+def _insert(kind: Kind, added: "Sequence[tuple[UUID | None, lines.Stretch[Value]]]") -> None:
+    """Insert stretches, each with its owner."""
+    columns: dict[str, list[Any]] = {
+        kind.owner: [owner for owner, _ in added],
+        "during": [_written(stretch) for _, stretch in added],
+    }
+    for at, name in enumerate(kind.values):
+        values = [stretch.value[at] for _, stretch in added]
+        columns[name] = [str(value) if isinstance(value, StrEnum) else value for value in values]
+    insert_columns(kind.model, columns, dict(kind.fixed))
+
+
+def _written(stretch: "lines.Stretch[Value]") -> str:
+    """Write the days of a stretch as PostgreSQL reads a range: "[2026-01-01,)"."""
+    return f"[{stretch.first.isoformat()},{stretch.until.isoformat() if stretch.until else ''})"
 
 
 def batches(items: Sequence[T], size: int) -> Iterator[list[T]]:

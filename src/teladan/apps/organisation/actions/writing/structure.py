@@ -1,6 +1,6 @@
 """Writing units, posts, people and lines so that the agency stands, from a day on, as rules said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -21,11 +21,16 @@ from teladan.apps.organisation.models import Headship, Person, Post, Reporting, 
 from teladan.apps.organisation.rules.titles import key_of_name
 from teladan.apps.organisation.terms import PersonFact, SegmentKind, Standing
 from teladan.base.actor import Actor
+from teladan.base.bulk import insert_columns
 from teladan.base.ids import uuid7
+from teladan.base.jobs import Tell, silent
 from teladan.base.wall import current_agency
+from teladan.engine.words import say
 
 BATCH = 2_000
 TURN = 7_302_164  # distinguishes this lock from others on the same agency
+STEPS = 5
+"""Steps of which a job that writes a roster tells: comparing, three of writing, the ledger."""
 PLACES = Kind(Segment, "person_id", ("post_id",), (("kind", SegmentKind.DEFINITIF),))
 LINES = Kind(Reporting, "person_id", ("superior_id", "basis"))
 HEADS = Kind(Headship, "unit_id", ("person_id", "basis"))
@@ -40,11 +45,14 @@ def book_to_change(on: date) -> Book:
     return open_book(on)
 
 
-def write(book: Book, after: Standing, *, by: Actor, now: datetime) -> None:
+def write(book: Book, after: Standing, *, by: Actor, now: datetime, tell: Tell = silent) -> None:
     """Let `after` hold from the book's day on. New keys enter the book with their ids."""
+    tell(1, STEPS, say("Writing units and people"))
     _write_units(book, after)
     fresh = _write_people(book, after, by=by, now=now)
+    tell(2, STEPS, say("Writing posts"))
     _write_places(book, after, fresh)
+    tell(3, STEPS, say("Writing superiors and heads of units"))
     _write_lines(book, after, fresh)
     _write_heads(book, after)
     check_lines()
@@ -80,7 +88,7 @@ def _write_people(book: Book, after: Standing, *, by: Actor, now: datetime) -> f
         ]
         members = admit_members(newcomers=newcomers, by=by, now=now).value
         book.people |= {key: members[key] for key in new}
-        Person.objects.bulk_create([_person(book, key, after.people[key]) for key in new], batch_size=BATCH)
+        _insert_people(book, after, new)
     changed = [key for key, fact in before.items() if _self(after.people[key]) != _self(fact)]
     Person.objects.bulk_update(
         [_person(book, key, after.people[key]) for key in changed],
@@ -97,6 +105,21 @@ def _write_people(book: Book, after: Standing, *, by: Actor, now: datetime) -> f
     return frozenset(book.people[key] for key in new)
 
 
+def _insert_people(book: Book, after: Standing, new: Sequence[str]) -> None:
+    facts = [after.people[key] for key in new]
+    nips = [_nip(key) for key in new]
+    columns: dict[str, Sequence[object]] = {
+        "membership_id": [book.people[key] for key in new],
+        "nip": nips,
+        "kind": [str(fact.kind) for fact in facts],
+        "rank": [fact.rank for fact in facts],
+        "email": [fact.email for fact in facts],
+        "birth_date": [_birth_date(nip) for nip in nips],
+        "name_key": [key_of_name(fact.name) for fact in facts],
+    }
+    insert_columns(Person, columns)
+
+
 def _shared(after: Standing, new: Iterable[str]) -> set[str]:
     """Find addresses of several people (an office's mailbox): no account may hang on them."""
     seen: set[str] = set()
@@ -111,17 +134,26 @@ def _self(fact: PersonFact) -> tuple[str, str, str, str]:
 
 
 def _person(book: Book, key: str, fact: PersonFact) -> Person:
-    """Make the row of a person; the birth day is the one their number tells."""
-    nip = None if key.startswith("id:") else key
+    """Make the row of a person."""
+    nip = _nip(key)
     return Person(
         membership_id=book.people[key],
         nip=nip,
         kind=fact.kind,
         rank=fact.rank,
         email=fact.email,
-        birth_date=date(int(nip[:4]), int(nip[4:6]), int(nip[6:8])) if nip else None,
+        birth_date=_birth_date(nip),
         name_key=key_of_name(fact.name),
     )
+
+
+def _nip(key: str) -> str | None:
+    return None if key.startswith("id:") else key
+
+
+def _birth_date(nip: str | None) -> date | None:
+    """Give the birth day that the number tells."""
+    return date(int(nip[:4]), int(nip[4:6]), int(nip[6:8])) if nip else None
 
 
 def _write_places(book: Book, after: Standing, fresh: frozenset[UUID]) -> None:

@@ -16,6 +16,8 @@ Floats = NDArray[Any]
 Bools = NDArray[Any]
 """Arrays by what they hold; shapes stand where they are used."""
 
+LARGE = 1_000_000
+"""Dyads from which arrays of one value a dyad are kept narrow, for memory is what a turn over them takes."""
 ROW_ORDER = 62  # bits that a packed row may have
 
 
@@ -54,6 +56,10 @@ class Design:
     @property
     def dyads(self) -> int:
         return len(self.rater)
+
+    @property
+    def is_large(self) -> bool:
+        return self.dyads > LARGE
 
     @property
     def ratee(self) -> Ints:
@@ -162,6 +168,8 @@ def _turned(ratee: Ints, rater: Ints, total: Ints, kind: Ints, rest: dict[str, o
     """The same dyads in the order of raters beside the order of ratees."""
     ratees, raters = int(str(rest["ratees"])), int(str(rest["raters"]))
     turned = np.argsort(rater, kind="stable").astype(np.int32)
+    if len(rater) > LARGE and max(int(total.max()), int(kind.max())) < 2**15:
+        total, kind = total.astype(np.int16), kind.astype(np.int16)
     return Design(
         start=np.searchsorted(ratee, np.arange(ratees + 1)),
         rater=rater,

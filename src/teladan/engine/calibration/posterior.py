@@ -23,10 +23,8 @@ FEWEST = 10
 ASSUMED = 0.25
 """Variance of severity, in square logits, of a role with fewer raters; others begin with it."""
 ROUNDS, TURNS = 40, 60
-LARGE = 1_000_000
-"""Dyads from which variances begin with those of a sample."""
 SAMPLE, FEW_ROUNDS = 200_000, 3
-"""Dyads of that sample, and rounds over everybody that follow it."""
+"""Dyads of the sample with whose variances those of a large design begin, and rounds over everybody that follow it."""
 FLOOR = 5e-3
 """Added to variances when their change is judged: near nothing, relative change means nothing."""
 
@@ -200,7 +198,7 @@ def fit_posterior(sweeps: Sweeps, nodes: Nodes, is_partial: bool, tolerance: flo
     conditional = fit_conditional(design, structure)
     cost = structure.cost(conditional.xi)
     fit = Fit(sweeps, nodes)
-    is_large = design.dyads > LARGE
+    is_large = design.is_large
     if design.patterns.sum(axis=1).max() < 2:
         fit.v.dyad = 0.0  # one answer a dyad: the dyad's effect cannot be told from the answer's own chance
     elif is_large:

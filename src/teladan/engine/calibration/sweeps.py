@@ -31,6 +31,12 @@ def cuts(start: Ints) -> list[tuple[int, int]]:
     return [(low, high) for low, high in pairwise(edges) if high > low]
 
 
+def even_cuts(count: int) -> list[tuple[int, int]]:
+    """From–to of pieces of equal length."""
+    pieces = int(np.clip(count // PIECE, 1, MOST_PIECES))
+    return list(pairwise(int(each) for each in np.linspace(0, count, pieces + 1)))
+
+
 @dataclass(frozen=True)
 class Crew:
     """Threads that share pieces of work."""
@@ -122,7 +128,8 @@ class Sweeps:
     def moments(self, ratees: Side, raters: Side, table: Floats, shift: Floats) -> tuple[Floats, Floats]:
         """Working residual and weight of every dyad, in the order of ratees."""
         d = self.design
-        working, weight = np.zeros(d.dyads), np.zeros(d.dyads)
+        kind = np.float32 if d.is_large else np.float64
+        working, weight = np.zeros(d.dyads, kind), np.zeros(d.dyads, kind)
         self.crew.each(
             self.by_ratee,
             lambda low, high: kernels.dyad_moments(

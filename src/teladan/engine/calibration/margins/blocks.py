@@ -7,9 +7,9 @@ end itself told before taken out.
 import numpy as np
 
 from teladan.engine.calibration.design import Design, Floats, Ints
-from teladan.engine.calibration.margins.inverse import solve_blocks
+from teladan.engine.calibration.margins.inverse import solve_blocks, tell
 from teladan.engine.calibration.margins.spec import Margins, Prior
-from teladan.engine.calibration.sweeps import Crew, Side, cuts
+from teladan.engine.calibration.sweeps import Crew, Side, cuts, even_cuts
 
 BLOCK = 200
 """Nodes that a block may have; larger units are solved node by node, their effects taken as known."""
@@ -30,7 +30,7 @@ def believed(
     blocks = _blocks(design, prior)
     ratee, rater = np.zeros(design.ratees), np.zeros(design.raters)
     ratee_own, rater_own = np.zeros(design.ratees), np.zeros(design.raters)
-    relative, dyad = np.zeros(design.raters), np.zeros(design.dyads)
+    relative, dyad = np.zeros(design.raters), np.zeros_like(weight)
     unit = np.zeros((3, max(prior.units, 1)))
     if before is not None and before.messages is not None:
         to_ratee, to_rater = before.messages
@@ -38,10 +38,10 @@ def believed(
         to_ratee, to_rater = weight / (1 + 0.3 * weight), weight / (1 + 0.3 * weight)
     home = (_homes(blocks[:, :2], design.ratees), _homes(blocks[:, 2:4], design.raters))
     pieces = cuts(np.arange(len(blocks) + 1) if len(blocks) > design.dyads else _block_starts(blocks, design))
+    hollow = np.zeros((2, design.dyads), np.float32)
     for _ in range(1 if before is not None else ROUNDS):
-        hollow = np.zeros((2, design.dyads), np.float32)
 
-        def one(low: int, high: int, hollow: Floats = hollow) -> None:
+        def one(low: int, high: int) -> None:
             solve_blocks(
                 low, high, blocks, design.start, design.rater, design.turned_start, design.turned, design.turned_ratee,
                 weight, ratees.precision[ratees.group], raters.precision[raters.group], prior.ability_unit,
@@ -50,11 +50,10 @@ def believed(
             )  # fmt: skip
 
         crew.each(pieces, one)
-        between = home[0][design.ratee] != home[1][design.rater]
-        w = weight[between]
-        to_ratee[between] = 1 / (1 / np.maximum(w, 1e-9) + hollow[1, between])
-        to_rater[between] = 1 / (1 / np.maximum(w, 1e-9) + hollow[0, between])
-        dyad[between] = 1 / (w + 1 / (hollow[0, between] + hollow[1, between]))
+        crew.each(
+            even_cuts(design.dyads),
+            lambda low, high: tell(low, high, weight, hollow, to_ratee, to_rater, dyad),
+        )
     shares = np.bincount(component)[component]
     lonely = np.repeat(blocks[:, 3] - blocks[:, 2], np.maximum(blocks[:, 3] - blocks[:, 2], 0)) == shares
     of_rater = np.where(lonely, relative, np.maximum(rater - (rater / np.maximum(shares, 1)), 0))

@@ -93,31 +93,41 @@ def solve_blocks(
 
 
 @njit(nogil=True, cache=True)
+def tell(
+    low: int, high: int, weight: Floats, hollow: Floats, to_ratee: Floats, to_rater: Floats, dyad_out: Floats
+) -> None:  # fmt: skip  # pragma: no cover - compiled
+    """What dyads between blocks carry over, and the variance of ability − severity there, from what both ends know without them."""
+    for dyad in range(low, high):
+        if hollow[0, dyad] > 0.0:
+            own = 1.0 / max(weight[dyad], 1e-9)
+            to_ratee[dyad] = 1.0 / (own + hollow[1, dyad])
+            to_rater[dyad] = 1.0 / (own + hollow[0, dyad])
+            dyad_out[dyad] = 1.0 / (weight[dyad] + 1.0 / (hollow[0, dyad] + hollow[1, dyad]))
+
+
+@njit(nogil=True, cache=True)
 def invert(matrix: Floats) -> None:  # pragma: no cover - compiled
-    """Inverse of a symmetric positive definite matrix in place, by Cholesky; only the upper triangle is read."""
+    """Inverse of a symmetric positive definite matrix in place, by Gauss–Jordan; only the upper triangle is read.
+
+    No pivots are needed for such a matrix, and every inner loop runs along a row, several numbers at once.
+    """
     size = matrix.shape[0]
-    root = np.zeros((size, size))
     for i in range(size):
-        for j in range(i + 1):
-            total = matrix[j, i]
-            for k in range(j):
-                total -= root[i, k] * root[j, k]
-            if i == j:
-                root[i, i] = np.sqrt(max(total, 1e-12))
-            else:
-                root[i, j] = total / root[j, j]
-    back = np.zeros((size, size))
-    for j in range(size):
-        back[j, j] = 1.0 / root[j, j]
-        for i in range(j + 1, size):
-            total = 0.0
-            for k in range(j, i):
-                total -= root[i, k] * back[k, j]
-            back[i, j] = total / root[i, i]
-    for i in range(size):
-        for j in range(i, size):
-            total = 0.0
-            for k in range(j, size):
-                total += back[k, i] * back[k, j]
-            matrix[i, j] = total
-            matrix[j, i] = total
+        for j in range(i):
+            matrix[i, j] = matrix[j, i]
+    row = np.empty(size)
+    for k in range(size):
+        pivot = 1.0 / max(matrix[k, k], 1e-12)
+        for j in range(size):
+            row[j] = matrix[k, j] * pivot
+        row[k] = pivot
+        for i in range(size):
+            if i == k:
+                continue
+            share = matrix[i, k]
+            if share != 0.0:
+                matrix[i, k] = 0.0
+                for j in range(size):
+                    matrix[i, j] -= share * row[j]
+        for j in range(size):
+            matrix[k, j] = row[j]

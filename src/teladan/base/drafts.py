@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from teladan.base.actor import Actor
 from teladan.base.errors import Stale
-from teladan.base.models import Draft
+from teladan.base.models import Draft, Receipt
 
 KEPT = timedelta(days=90)
 
@@ -16,17 +17,48 @@ def draft_of(form: str, *, by: Actor) -> Draft | None:
 
 
 def save_draft(
-    *, form: str, body: dict[str, Any], by: Actor, now: datetime, seen: int | None = None
+    *,
+    form: str,
+    body: dict[str, Any],
+    by: Actor,
+    now: datetime,
+    seen: int | None = None,
+    window: UUID | None = None,
+    turn: int = 0,
 ) -> Draft:
-    """Keep the text as it is. `seen` is the version the window knew; Stale if another window saved since."""
-    draft = Draft.objects.select_for_update().filter(person_id=by.id, form=form).first()
+    """Keep the text as it is. Without `seen` and `window` it replaces whatever stands.
+
+    seen
+        The version the window knew; Stale if another window saved since, or if the draft is gone: sent or thrown away.
+    window, turn
+        The form's `_key` and a number that grows with each save of that window: a later save replaces an earlier one of
+        the same window whatever it had seen (the answer may have been lost), an earlier one that arrives late changes
+        nothing. A window that knew of no draft is Stale when another one has begun, or when its form was sent.
+    """
+    given = Draft(person_id=by.id, form=form, body=body, window=window, turn=turn, saved_at=now)
+    mine = Draft.objects.select_for_update().filter(person_id=by.id, form=form)
+    draft = mine.first()
     if draft is None:
-        return Draft.objects.create(person_id=by.id, form=form, body=body, saved_at=now)
-    if seen is not None and seen != draft.version:
-        raise Stale(seen=seen, current=draft.version)
+        if seen is not None or _was_sent(window, by):
+            raise Stale(seen=seen or 0, current=0)
+        Draft.objects.bulk_create([given], ignore_conflicts=True)  # two windows may begin at the same moment
+        draft = mine.get()
+        if draft.id == given.id:
+            return draft
+    if window is not None and draft.window == window:
+        if turn <= draft.turn:
+            return draft
+    elif (seen is not None or window is not None) and seen != draft.version:
+        raise Stale(seen=seen or 0, current=draft.version)
     draft.body, draft.saved_at, draft.version = body, now, draft.version + 1
-    draft.save(update_fields=["body", "saved_at", "version"])
+    draft.window, draft.turn = window, turn
+    draft.save(update_fields=["body", "saved_at", "version", "window", "turn"])
     return draft
+
+
+def _was_sent(window: UUID | None, by: Actor) -> bool:
+    """Tell whether the form of this window has become a fact: its key is used up."""
+    return window is not None and Receipt.objects.filter(person_id=by.id, key=window).exists()
 
 
 def drop_draft(*, form: str, by: Actor) -> None:

@@ -29,12 +29,19 @@ class Versioned(Walled):
 
 
 class Draft(Walled):
-    """One's own unfinished text: one row a person and form, readable by its author alone, swept after 90 days."""
+    """One's own unfinished text: one row a person and form, readable by its author alone, swept after 90 days.
+
+    window, turn
+        Which showing of the form saved it, and as its how manieth save: a save whose answer was lost is no conflict with
+        itself, and an older one that arrives late does not overwrite a newer one.
+    """
 
     person_id = models.UUIDField()
     form = models.CharField(max_length=200)
     body = models.JSONField()
     version = models.PositiveIntegerField(default=1)
+    window = models.UUIDField(null=True)
+    turn = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField()
 
     class Meta:
@@ -43,6 +50,24 @@ class Draft(Walled):
         ]
         indexes: ClassVar = [
             models.Index(fields=["saved_at"], name="draft_saved_at"),  # the nightly sweep
+        ]
+
+
+class Unsent(models.Model):
+    """A form whose session had ended, encrypted with a key that only the browser has (`base.unsent`); kept half an hour.
+
+    Of no agency: who is not signed in has none. `owner` is a keyed hash of the account, `body` nonce and ciphertext.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    owner = models.CharField(max_length=64)
+    body = models.BinaryField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["kept_at"], name="unsent_kept_at"),  # the sweep
+            models.Index(fields=["owner", "-kept_at"], name="unsent_owner"),  # the few of one account
         ]
 
 

@@ -24,7 +24,7 @@ from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
 
-from teladan.base import once
+from teladan.base import once, refused, unsent
 from teladan.base.action import last_leaf
 from teladan.base.actor import Actor
 from teladan.base.clock import now
@@ -36,6 +36,9 @@ from teladan.engine import words
 from teladan.engine.words import Said
 
 View = Callable[..., HttpResponseBase]
+
+KEPT_AT = (403, 409, 422)
+"""Refusals after which the text of a form is kept as its author's draft."""
 
 
 class Agency(Protocol):
@@ -91,7 +94,9 @@ def page(view: View | None = None, *, role: str | tuple[str, ...] = (), keyed: b
                 response = _answer(once_only if keyed else view, request, roles, *args, **kwargs)
                 if response.status_code >= 400:
                     transaction.set_rollback(True)
-                return response
+        if request.method == "POST" and (response.status_code == 409 or getattr(response, "keeps", False)):
+            refused.keep(request)  # after the rollback, in a transaction of its own
+        return response
 
     guarded.guard = "member" if not roles else f"role:{'|'.join(roles)}"  # type: ignore[attr-defined]
     return guarded
@@ -101,7 +106,7 @@ def _signed_out(request: Request) -> HttpResponse:
     """Lead to the sign-in; but give a form's text back, which the way over the sign-in would lose."""
     if request.method != "POST":
         return redirect_to_login(request.get_full_path())
-    return render(request, "web/session_ended.html", {"sent": _sent(request)}, status=403)
+    return unsent.session_ended(request)
 
 
 @contextmanager
@@ -162,13 +167,13 @@ def _once(view: View, request: Request, *args: Any, **kwargs: Any) -> HttpRespon
 
 def failed(request: HttpRequest, status: int, reason: Said | None = None) -> HttpResponse:
     """Show what happened, what was kept and what to do. The sent text comes back, so nothing is lost."""
-    return render(request, f"web/{status}.html", {"reason": reason, "sent": _sent(request)}, status=status)
-
-
-def _sent(request: HttpRequest) -> dict[str, str]:
-    """What a person wrote into the form that was sent."""
-    own = ("_", "csrf", "password")
-    return {name: str(value) for name, value in request.POST.items() if not name.startswith(own) and value}
+    sent = unsent.sent_by(request)
+    context: dict[str, Any] = {"reason": reason, "kept_text": "", "files_lost": []}
+    if request.method == "POST" and status in KEPT_AT and reason is not NOT_FOR_YOU.reason:
+        context |= {"kept_text": refused.place_of(request), "files_lost": unsent.form_of(request).files}
+    response = render(request, f"web/{status}.html", context | {"sent": sent}, status=status)
+    response.keeps = bool(context["kept_text"])  # type: ignore[attr-defined]
+    return response
 
 
 def toast(request: HttpRequest, said: Said, *, tone: str = "ok") -> None:

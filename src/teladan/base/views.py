@@ -9,11 +9,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from teladan.base.drafts import save_draft
-from teladan.base.errors import Missing
+from teladan.base.errors import Missing, Refused
 from teladan.base.jobs import KEPT_DAYS, message_of
 from teladan.base.models import Job, JobFile
-from teladan.base.page import Request, page
-from teladan.engine.words import from_json
+from teladan.base.page import Request, go_on, page, toast
+from teladan.base.refused import keep_form, waiting_of
+from teladan.base.unsent import KEPT, author_of, forget, kept_for
+from teladan.base.verdict import no
+from teladan.engine.words import from_json, say
 
 
 def _mine(request: Request, pk: UUID) -> Job:
@@ -68,13 +71,66 @@ def draft(request: Request) -> HttpResponse:
         for name in request.POST
         if not name.startswith(("_", "csrf"))
     }
-    seen = request.POST.get("_draft")
+    if (author := author_of(request)) and author != str(request.actor.user_id):
+        raise Refused(no(say("This form was opened by another account. Open it anew.")))
     form = request.POST.get("_form", "")[:200]
     kept = save_draft(
         form=form,
         body=body,
         by=request.actor,
         now=request.now,
-        seen=int(seen) if seen and seen.isdecimal() else None,
+        seen=_number(request, "_draft"),
+        window=_window(request),
+        turn=_number(request, "_turn") or 0,
     )
     return JsonResponse({"version": kept.version, "saved_at": kept.saved_at.isoformat()})
+
+
+def _number(request: Request, name: str) -> int | None:
+    text = request.POST.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def _window(request: Request) -> UUID | None:
+    try:
+        return UUID(request.POST.get("_window", ""))
+    except ValueError:
+        return None
+
+
+@page
+def unsent(request: Request) -> HttpResponse:
+    """Show what one wrote and what was not taken: sent before the session ended, or refused since."""
+    kept = kept_for(request, now=request.now)
+    context = {"kept": kept, "waiting": waiting_of(request.actor), "minutes": KEPT.seconds // 60}
+    return render(request, "base/unsent.html", context)
+
+
+@require_POST
+@page
+def unsent_keep(request: Request) -> HttpResponse:
+    """Keep as a draft what the browser's cookie opens."""
+    kept = kept_for(request, now=request.now)
+    if kept is None:
+        raise Missing
+    keep_form(kept.form, by=request.actor, now=request.now)
+    toast(request, say("Your text is kept as a draft. Nobody else can read it."))
+    return forget(go_on(request, reverse("base:unsent")), kept)
+
+
+@require_POST
+@page
+def unsent_drop(request: Request) -> HttpResponse:
+    """Throw away one text: a draft by its number, else what the browser's cookie opens."""
+    if pk := request.POST.get("draft"):
+        found = [each.draft for each in waiting_of(request.actor) if str(each.draft.pk) == pk]
+        if not found:
+            raise Missing
+        found[0].delete()
+        toast(request, say("Your text was thrown away."))
+        return go_on(request, reverse("base:unsent"))
+    kept = kept_for(request, now=request.now)
+    if kept is None:
+        raise Missing
+    toast(request, say("Your text was thrown away."))
+    return forget(go_on(request, reverse("base:unsent")), kept)

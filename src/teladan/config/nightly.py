@@ -18,6 +18,7 @@ from teladan.base.clock import now
 from teladan.base.drafts import sweep_drafts
 from teladan.base.jobs import later, sweep_files
 from teladan.base.once import sweep_receipts
+from teladan.base.unsent import sweep_unsent
 from teladan.base.wall import agency
 
 log = logging.getLogger(__name__)
@@ -73,6 +74,13 @@ def letters(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes it
             deliver(found.pk, now())
         except Exception:
             log.exception("letters of %s failed", found)
+
+
+@queue.periodic(cron=OFTEN)
+@queue.task(name="config.sweep_unsent", queueing_lock="config.sweep_unsent")
+def sweep_texts(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes it
+    """Delete the encrypted texts that nobody came back for within half an hour."""
+    sweep_unsent(now=now())
 
 
 @queue.periodic(cron=OFTEN)

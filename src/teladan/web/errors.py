@@ -16,6 +16,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template import loader
 
+from teladan.base.unsent import sent_by, session_ended
+
 log = logging.getLogger(__name__)
 
 AGAIN_AFTER = 10
@@ -67,13 +69,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose session has ended; the text that was sent comes back."""
     log.info("form refused: %s", reason)
-    return render(request, "web/session_ended.html", {"sent": sent_by(request)}, status=403)
-
-
-def sent_by(request: HttpRequest) -> dict[str, str]:
-    """Give what a person wrote into the form that was sent: no passwords, and nothing of the form's own."""
-    own = ("_", "csrf", "password")
-    return {name: str(value) for name, value in request.POST.items() if not name.startswith(own) and value}
+    return session_ended(request)
 
 
 @dataclass(frozen=True, slots=True)

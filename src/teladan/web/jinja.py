@@ -24,6 +24,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from jinja2 import Environment, FileSystemLoader, Template, Undefined
 
+from teladan.base.unsent import mark_of
 from teladan.engine.words import Said
 from teladan.web import formats
 from teladan.web.words import told
@@ -145,13 +146,15 @@ class PageTemplate(Template):
             _rendering.reset(token)
 
 
-def form_guard(seen: object = None, next_url: str = "") -> SafeString:
-    """The hidden fields of every POST form.
+def form_guard(seen: object = None, next_url: str = "", key: str = "") -> SafeString:
+    """The hidden fields of every POST form; `key` for one that is sent again.
 
-    The CSRF token; `_key`, fresh for each form shown, so that a form sent twice counts once; `_seen`, the version
-    of the document the person looked at; `next`, where to go afterwards.
+    The CSRF token; `_key`, fresh for each form shown, so that a form sent twice counts once; `_by`, whose form it is
+    (`base.unsent`); `_seen`, the version of the document the person looked at; `next`, where to go afterwards.
     """
-    fields = {"_key": uuid.uuid4(), "_seen": seen, "next": next_url or None}
+    actor = getattr(_rendering.get().asked, "actor", None)
+    by = mark_of(actor.user_id) if actor and actor.user_id else None
+    fields = {"_key": key or uuid.uuid4(), "_by": by, "_seen": seen, "next": next_url or None}
     hidden = [
         format_html('<input type="hidden" name="{}" value="{}">', k, v)
         for k, v in fields.items()

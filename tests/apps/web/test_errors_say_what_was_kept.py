@@ -2,11 +2,12 @@
 
 import errno
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, InterfaceError, OperationalError, connection
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import render
 from django.test import Client
 from django.utils import translation
@@ -55,7 +56,7 @@ def test_a_form_whose_session_ended_gives_its_text_back_but_no_password(
     request_of: Callable[[str], HttpRequest],
 ) -> None:
     request = request_of("/")
-    request.POST = {"note": LOST, "password": "a long secret of mine"}  # type: ignore[assignment]
+    request.POST = QueryDict(urlencode({"note": LOST, "password": "a long secret of mine"}))
     response = errors.csrf_failed(request)
     assert response.status_code == 403
     assert LOST in response.content.decode()

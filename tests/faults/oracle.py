@@ -72,10 +72,14 @@ class Verdict:
 def judge(oracle: Oracle, url: str) -> Verdict:
     """Compare the oracle with the database (read as its superuser, past every wall)."""
     with psycopg.connect(url) as database:
-        receipts = dict(database.execute("SELECT key::text, leaf FROM base_receipt").fetchall())
+        receipts: dict[str, str] = dict(
+            database.execute("SELECT key::text, leaf FROM base_receipt").fetchall()
+        )
         leaves = Counter(leaf for (leaf,) in database.execute("SELECT leaf FROM audit_ledgerentry"))
         comments = Counter(text for (text,) in database.execute("SELECT text FROM feedback_comment"))
-        drafts = dict(database.execute("SELECT form, body -> 'note' ->> 0 FROM base_draft").fetchall())
+        drafts: dict[str, str] = dict(
+            database.execute("SELECT form, body -> 'note' ->> 0 FROM base_draft").fetchall()
+        )
         words = Counter(word for (word,) in database.execute("SELECT word FROM audit_ledgerentry"))
     lost, doubled = [], []
     for write in oracle.acknowledged:

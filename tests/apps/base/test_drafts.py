@@ -128,7 +128,7 @@ def test_a_save_that_arrives_after_the_sending_does_not_bring_the_draft_back(peo
         Receipt.objects.create(person_id=by.id, key=window, route="/x/", digest="", at=NOW)
         for late in ({"window": window, "turn": 1}, {"seen": 3}):
             with pytest.raises(Stale):
-                save_draft(form="f", body={"n": "late"}, by=by, now=NOW, **late)  # type: ignore[arg-type]
+                save_draft(form="f", body={"n": "late"}, by=by, now=NOW, **late)
         assert draft_of("f", by=by) is None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import cast
 from uuid import uuid4
 
 import pytest
@@ -26,8 +27,7 @@ def send(
 ) -> HttpResponse:
     """Send a form that was shown to somebody."""
     form = {"_key": str(uuid4()), "_by": mark_of(people.user(key).pk), "text": TEXT} | more
-    answer: HttpResponse = client.post(path, form)
-    return answer
+    return cast(HttpResponse, client.post(path, form))
 
 
 def hidden(html: str, action: str) -> dict[str, str]:

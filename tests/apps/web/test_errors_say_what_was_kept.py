@@ -2,14 +2,13 @@
 
 import errno
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 import pytest
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, InterfaceError, OperationalError, connection
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest
 from django.shortcuts import render
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import translation
 
 from teladan.engine.words import say
@@ -52,12 +51,8 @@ def test_text_that_was_not_stored_comes_back(request_of: Callable[[str], HttpReq
     assert html.count("<textarea") == 1
 
 
-def test_a_form_whose_session_ended_gives_its_text_back_but_no_password(
-    request_of: Callable[[str], HttpRequest],
-) -> None:
-    request = request_of("/")
-    request.POST = QueryDict(urlencode({"note": LOST, "password": "a long secret of mine"}))
-    response = errors.csrf_failed(request)
+def test_a_form_whose_session_ended_gives_its_text_back_but_no_password(rf: RequestFactory) -> None:
+    response = errors.csrf_failed(rf.post("/", {"note": LOST, "password": "a long secret of mine"}))
     assert response.status_code == 403
     assert LOST in response.content.decode()
     assert "a long secret of mine" not in response.content.decode()

@@ -64,6 +64,14 @@ _AROUND: Mapping[str, Mapping[str, str]] = {
         "peer": "official",
         "colleague": "peer_4",
     },
+    "peer_5": {
+        "self": "peer_5",
+        "superior": "superior",
+        "upper": "unit_head",
+        "peer": "peer_6",
+        "colleague": "peer_4",
+    },
+    "peer_6": {"self": "peer_6", "superior": "superior", "upper": "unit_head", "colleague": "peer_4"},
     "subordinate_1": {
         "self": "subordinate_1",
         "superior": "official",
@@ -71,7 +79,12 @@ _AROUND: Mapping[str, Mapping[str, str]] = {
         "peer": "peer_1",
         "colleague": "peer_4",
     },
-    "unit_head": {"self": "unit_head", "superior": "leader", "subordinate": "superior"},
+    "subordinate_2": {
+        "self": "subordinate_2",
+        "superior": "official",
+        "upper": "superior",
+        "colleague": "peer_4",
+    },
 }
 
 

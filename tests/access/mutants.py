@@ -1,0 +1,144 @@
+"""Wrong policies and wrong steps, made one at a time, to see that the tables notice each of them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from teladan.base.steps import Steps
+from teladan.base.twins import NOBODY, Clause, Policy
+from tools.docs.states import all_steps
+
+Change = Callable[[Clause], Clause | None]
+
+
+def _negated(clause: Clause) -> Clause:
+    return replace(
+        clause,
+        says=lambda actor, row: not clause.says(actor, row),
+        rows=lambda actor: ~clause.rows(actor),
+    )
+
+
+CHANGES: dict[str, Change] = {
+    "is negated": _negated,
+    "is dropped": lambda _clause: None,
+    "is negated on a row alone": lambda clause: replace(clause, says=_negated(clause).says),
+    "is negated on the list alone": lambda clause: replace(clause, rows=_negated(clause).rows),
+    "is dropped on a row alone": lambda clause: replace(clause, says=lambda _actor, _row: False),
+    "is dropped on the list alone": lambda clause: replace(clause, rows=lambda _actor: NOBODY),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class WrongPolicy:
+    """One clause of one policy, changed."""
+
+    policy: Policy[Any]
+    place: int
+    change: str
+
+    def __str__(self) -> str:
+        return f"{self.policy.name}: “{self.policy.clauses[self.place].name}” {self.change}"
+
+    @contextmanager
+    def in_force(self) -> Iterator[None]:
+        """Let the site decide by the wrong policy while the block lasts."""
+        right = self.policy.clauses
+        changed = CHANGES[self.change](right[self.place])
+        kept = list(right)
+        kept[self.place : self.place + 1] = [] if changed is None else [changed]
+        self.policy.clauses = tuple(kept)
+        try:
+            yield
+        finally:
+            self.policy.clauses = right
+
+
+@dataclass(frozen=True, eq=False)
+class WrongSteps:
+    """One row of one table of steps, dropped."""
+
+    name: str
+    steps: Steps
+    place: int
+
+    def __str__(self) -> str:
+        row = self.steps.rows[self.place]
+        return f"{self.name}: {row.name} from {row.frm} by {row.who} is dropped"
+
+    @contextmanager
+    def in_force(self) -> Iterator[None]:
+        """Let the site decide by the wrong table while the block lasts."""
+        right = self.steps.rows
+        self.steps.rows = (*right[: self.place], *right[self.place + 1 :])
+        try:
+            yield
+        finally:
+            self.steps.rows = right
+
+
+def wrong_policies() -> list[WrongPolicy]:
+    """Make every policy wrong in every way."""
+    return [
+        WrongPolicy(policy, place, change)
+        for policy in Policy.ALL.values()
+        for place in range(len(policy.clauses))
+        for change in CHANGES
+    ]
+
+
+def wrong_steps() -> list[WrongSteps]:
+    """Drop each row of each table of steps."""
+    return [WrongSteps(name, steps, place) for name, steps in all_steps() for place in range(len(steps.rows))]
+
+
+class Consulted:
+    """Which clauses and steps a request consults: each is told apart by its policy and place."""
+
+    def __init__(self) -> None:
+        """Begin with nothing consulted."""
+        self.seen: set[tuple[str, int]] = set()
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Note every clause that is asked and every row of steps that is looked for."""
+        policies = {policy: policy.clauses for policy in Policy.ALL.values()}
+        for policy, clauses in policies.items():
+            policy.clauses = tuple(
+                self._noted(clause, (policy.name, place)) for place, clause in enumerate(clauses)
+            )
+        try:
+            with self._steps_watched():
+                yield
+        finally:
+            for policy, clauses in policies.items():
+                policy.clauses = clauses
+
+    def _noted(self, clause: Clause, key: tuple[str, int]) -> Clause:
+        def says(actor: Any, row: Any) -> bool:
+            self.seen.add(key)
+            return clause.says(actor, row)
+
+        def rows(actor: Any) -> Any:
+            self.seen.add(key)
+            return clause.rows(actor)
+
+        return replace(clause, says=says, rows=rows)
+
+    @contextmanager
+    def _steps_watched(self) -> Iterator[None]:
+        tables = {id(steps): name for name, steps in all_steps()}
+        find = Steps.row
+
+        def row(steps: Steps, name: str, stage: str) -> Any:
+            found = find(steps, name, stage)
+            if found is not None and id(steps) in tables:
+                self.seen.add((tables[id(steps)], steps.rows.index(found)))
+            return found
+
+        Steps.row = row  # type: ignore[method-assign]
+        try:
+            yield
+        finally:
+            Steps.row = find  # type: ignore[method-assign]

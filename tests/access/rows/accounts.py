@@ -20,6 +20,7 @@ OWN = [
         post=to(rest=SEES),
         form_on=None,
         fields=lambda world: {"agency": str(world.people.home.pk)},
+        is_kept=False,
     ),
     Row("accounts:end_session", scenes.session, post=to("self", stranger=HIDDEN), form_on=None),
     Row("usersessions_list", get=ACCOUNT),

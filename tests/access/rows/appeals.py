@@ -3,10 +3,19 @@
 from tests.access.row import Row
 from tests.access.scenes import appraisals as scenes
 from tests.access.shapes import REFUSED, for_roles, to
+from tests.access.world import World
 
 SIDES = to("self superior upper hr leader")
 WORDS = to("self superior upper")
 KEEPERS = to("hr leader", rest=REFUSED, outsider=REFUSED)
+
+RULING = {"hasil": "sesuai", "perilaku": "sesuai", "reasons": "Catatan dialog bulan Juni"}
+
+
+def naming(world: World) -> dict[str, str]:
+    """Name the head of the agency to decide."""
+    return {"decider": str(world.cast["leader"].pk), "reason": "SK PPK 12/2026"}
+
 
 ROWS = [
     Row("appeals:objections", get=for_roles("hr", "leader", "auditor")),
@@ -39,7 +48,7 @@ ROWS = [
         scenes.heard_objection,
         get=to("upper"),
         post=to("upper"),
-        fields={"hasil": "sesuai", "perilaku": "sesuai", "reasons": "Catatan dialog bulan Juni"},
+        fields=RULING,
     ),
     Row(
         "appeals:pass_on",
@@ -53,6 +62,6 @@ ROWS = [
         scenes.objection_of_nobody,
         get=KEEPERS,
         post=KEEPERS,
-        fields=lambda world: {"decider": str(world.cast["unit_head"].pk), "reason": "SK PPK 12/2026"},
+        fields=naming,
     ),
 ]

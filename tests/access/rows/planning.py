@@ -28,7 +28,7 @@ WHY = {"reason": "Sasaran unit berubah pada bulan Oktober"}
 
 SKP = [
     Row("planning:my_plan", get=MEMBERS),
-    Row("planning:start", plans.no_plan_yet, about="peer_2", post=to(rest=SEES)),
+    Row("planning:start", plans.no_plan_yet, about="peer_2", post=to(rest=SEES, refused="leader")),
     Row("planning:plan", plans.draft_plan, get=LINE),
     Row("planning:plan", plans.submitted_plan, get=LINE),
     Row("planning:plan", plans.agreed_plan, get=LINE),

@@ -128,7 +128,7 @@ class TeamParts:
         plans, posts = {row.person_id: row for row in facts[self.plans]}, dict(facts[self.posts])
         steps = self._steps(facts, plans, appraisals)
         evaluations: dict[UUID, list[PeriodEvaluation]] = {}
-        for each in facts[self.evaluations]:
+        for each in sorted(facts[self.evaluations], key=lambda row: row.period.number if row.period else 0):
             evaluations.setdefault(each.person_id, []).append(each)
         rows = [
             Member(

@@ -57,9 +57,13 @@ def appraised_by(superior_id: UUID, on: date) -> QuerySet[Appraisal]:
 
 
 def evaluations_among(person_ids: Any, on: date) -> QuerySet[PeriodEvaluation]:
-    """Give what counts of the periods of people, who are named by a query, in the present cycle, in order, with the periods."""
+    """Give what counts of the periods of people, who are named by a query, in the present cycle, with the periods.
+
+    The newest of each (`newest`) is the first of its number: without looking at any other row, which matters in a team.
+    """
     rows = PeriodEvaluation.objects.filter(
         person_id__in=person_ids, cycle=present(on).values("pk"), period__isnull=False
     )
-    lean = newest(rows.select_related("period")).order_by("period__number")
-    return lean.only("person_id", "predikat", "period__number", "period__during", "period__cycle_id")
+    rows = rows.order_by("person_id", "period_id", "-number").distinct("person_id", "period_id")
+    lean = ("person_id", "predikat", "period__number", "period__during", "period__cycle_id")
+    return rows.select_related("period").only(*lean)

@@ -5,12 +5,12 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 
 from teladan.base.actor import Actor
 from teladan.base.page import Request
 from teladan.desk.asking import frame_of
 from teladan.engine.words import Said, say
+from teladan.web.addresses import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "agency": {"name": asked.agency.name, "is_demo": not asked.agency.is_official},
         "me": {"name": actor.name, "note": ""},
         "account": account(),
-        "inbox": {"url": reverse("notifications:inbox"), "count": told},
+        "inbox": {"url": address("notifications:inbox"), "count": told},
         "footer": footer(),
     }
 
@@ -52,19 +52,19 @@ def menu(request: Request, waiting: int, *, has_team: bool) -> list[Way]:
     if actor.has("auditor"):
         ways.append((say("Ledger"), "audit:ledger", 0))
     here = request.path
-    return [Way(label, (url := reverse(name)), here.startswith(url), count) for label, name, count in ways]
+    return [Way(label, (url := address(name)), here.startswith(url), count) for label, name, count in ways]
 
 
 def account() -> list[Way]:
     """Give the account menu."""
     return [
-        Way(say("Profile and sessions"), reverse("accounts:profile"), icon="user"),
-        Way(say("My data"), reverse("desk:my_data"), icon="lock"),
+        Way(say("Profile and sessions"), address("accounts:profile"), icon="user"),
+        Way(say("My data"), address("desk:my_data"), icon="lock"),
     ]
 
 
 def footer() -> list[Way]:
     """Give the links at the foot; the gallery is a developer's."""
     shown = settings.DEBUG or settings.DEMO
-    gallery = [Way(say("Component gallery"), reverse("web:gallery"))] if shown else []
-    return [Way(say("Privacy"), reverse("desk:privacy")), *gallery]
+    gallery = [Way(say("Component gallery"), address("web:gallery"))] if shown else []
+    return [Way(say("Privacy"), address("desk:privacy")), *gallery]

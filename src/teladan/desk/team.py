@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from teladan.apps.appraisal.queries import (
     Appraisal,
@@ -27,6 +26,7 @@ from teladan.base.page import Request
 from teladan.base.together import Facts, Part, part
 from teladan.desk.mine import days_of
 from teladan.engine.words import Said, say
+from teladan.web.addresses import address
 
 ADDRESS = {
     "confirm": "appraisal:compare",
@@ -152,15 +152,15 @@ class TeamParts:
         days = days_of(facts[self.deadlines])
         found: dict[UUID, MyStep] = {}
         for asked in asked_in_cycle(list(appraisals.values()), self.mine, days):
-            url = reverse(ADDRESS[asked.what], args=[asked.appraisal.pk])
+            url = address(ADDRESS[asked.what], asked.appraisal.pk)
             found[asked.appraisal.person_id] = MyStep(asked.title, url, asked.due)
         for invitation in facts[self.invitations]:
             if invitation.rater_id != invitation.sheet.ratee_id:
-                url, due = reverse("desk:rate", args=[invitation.sheet_id]), invitation.sheet.round.closes_at
+                url, due = address("desk:rate", invitation.sheet_id), invitation.sheet.round.closes_at
                 found[invitation.sheet.ratee_id] = MyStep(say("Rate"), url, due.date())
         for pk, plan in plans.items():
             if plan.word is PlanStage.SUBMITTED and plan.superior_id == self.mine:
-                url = reverse("planning:plan", args=[plan.pk])
+                url = address("planning:plan", plan.pk)
                 found[pk] = MyStep(say("Agree the SKP"), url, days.get(DeadlineStage.PLAN_AGREED))
         return found
 

@@ -9,12 +9,18 @@ from django.utils.functional import Promise, lazystr
 
 from teladan.engine.words import Said, render
 from teladan.web import formats
+from teladan.web.spoken import words
 
 
 def told(message: object) -> str:
     """The text of a message in the active language. Anything that is not a `Said` passes through `str`, None is empty."""
     if isinstance(message, Said):
-        return render(message, translation, shown)
+        spoken = words()
+        if spoken is None:
+            return render(message, translation, shown)
+        if message.pairs or not message.text:
+            return render(message, spoken, shown)
+        return spoken[message.text][0]
     return "" if message is None else str(message)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from teladan.engine.calibration.conditional import fit_conditional
 from teladan.engine.calibration.design import Floats, sample
 from teladan.engine.calibration.items import structure_of
-from teladan.engine.calibration.margins import DENSE, DENSE_LAST, Margins, Prior, margins
+from teladan.engine.calibration.margins import DENSE, DENSE_LAST, Margins, Messages, Prior, margins
 from teladan.engine.calibration.state import LEAST, Nodes, Posterior, Variances, hastened, some_of
 from teladan.engine.calibration.sweeps import NOTHING, Haste, Side, Sweeps
 from teladan.engine.calibration.tables import Tables, tables_of
@@ -62,7 +62,7 @@ class Fit:
             NOTHING,
             np.zeros(design.raters),
         )
-        self.before: Margins | None = None
+        self.told: Messages | None = None
         self.bounds = (
             np.searchsorted(unit, np.arange(units + 1)),
             np.searchsorted(other, np.arange(units + 1)),
@@ -151,11 +151,12 @@ class Fit:
     def weigh(self, tables: Tables, limit: int) -> tuple[Floats, Floats, Margins]:
         """Working residuals and weights, and the margins at them."""
         working, weight = self.sweeps.moments(self.ratees, self.raters, tables.dyad, self.shift)
-        self.before = margins(
+        at = margins(
             self.sweeps.design, weight, (self.ratees, self.raters), self.prior(), self.sweeps.crew,
-            self.nodes.component, limit, self.before,
+            self.nodes.component, limit, self.told,
         )  # fmt: skip
-        return working, weight, self.before
+        self.told = at.messages
+        return working, weight, at
 
     def renew(self, tables: Tables, at: Margins) -> Variances:
         """The next variances."""

@@ -159,33 +159,44 @@ class Haste:
 
     def __init__(self, memory: int = 5) -> None:
         self.memory = memory
-        self.places: list[Floats] = []
-        self.steps: list[Floats] = []
+        self.last: tuple[Floats, Floats] | None = None
+        self.changes: list[tuple[Floats, Floats]] = []
+        """Of image and of step, from one turn to the next."""
+        self.gram = np.zeros((0, 0))
 
     def next(self, place: Floats, image: Floats) -> Floats:
         """Where to go from `place`, whose image under the map is `image`."""
         step = image - place
         longest = float(np.abs(step).max())
-        if longest > NEAR or (self.steps and longest > 2 * np.abs(self.steps[-1]).max()):
-            self.places, self.steps = [], []
-        self.places.append(image.copy())
-        self.steps.append(step)
-        if len(self.steps) > self.memory + 1:
-            self.places.pop(0)
-            self.steps.pop(0)
-        if len(self.steps) == 1:
+        if longest > NEAR or (self.last and longest > 2 * np.abs(self.last[1]).max()):
+            self._forget()
+        if self.last is not None:
+            self._remember((image - self.last[0], step - self.last[1]))
+        self.last = image, step
+        if not self.changes:
             return image
-        change = np.stack(
-            [later - earlier for earlier, later in zip(self.steps, self.steps[1:], strict=False)]
-        )
-        gram = change @ change.T
+        gram = self.gram.copy()
         gram[np.diag_indices(len(gram))] *= 1 + 1e-9
-        weight = np.linalg.lstsq(gram, change @ step, rcond=1e-12)[0]
-        jump = -sum(
-            share * (later - earlier)
-            for share, earlier, later in zip(weight, self.places, self.places[1:], strict=False)
-        )
+        weight = np.linalg.lstsq(gram, np.array([change @ step for _, change in self.changes]), rcond=1e-12)[
+            0
+        ]
+        jump = np.zeros_like(image)
+        for share, (moved, _) in zip(weight, self.changes, strict=True):
+            jump -= share * moved
         if not np.isfinite(weight).all() or float(np.abs(jump).max()) > FARTHEST * longest:
-            self.places, self.steps = [], []
+            self._forget()
             return image
-        return np.asarray(image + jump)
+        jump += image
+        return jump
+
+    def _remember(self, change: tuple[Floats, Floats]) -> None:
+        """Keeps the last few changes and the products of all pairs of their steps."""
+        self.changes = [*self.changes, change][-self.memory :]
+        count = len(self.changes)
+        kept = self.gram[len(self.gram) - count + 1 :, len(self.gram) - count + 1 :]
+        self.gram = np.zeros((count, count))
+        self.gram[:-1, :-1] = kept
+        self.gram[-1] = self.gram[:, -1] = [each @ change[1] for _, each in self.changes]
+
+    def _forget(self) -> None:
+        self.last, self.changes, self.gram = None, [], np.zeros((0, 0))

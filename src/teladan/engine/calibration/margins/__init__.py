@@ -10,7 +10,7 @@ import numpy as np
 from teladan.engine.calibration.design import Design, Floats, Ints
 from teladan.engine.calibration.margins.blocks import BLOCK, believed
 from teladan.engine.calibration.margins.exact import dense
-from teladan.engine.calibration.margins.spec import Margins, Prior
+from teladan.engine.calibration.margins.spec import Margins, Messages, Prior
 from teladan.engine.calibration.sweeps import Crew, Side
 
 DENSE = 900
@@ -19,7 +19,7 @@ DENSE_LAST = 3000
 PAIRS = 3e8
 """Pairs of dyads of a ratee up to which elimination is quick."""
 
-__all__ = ["DENSE", "DENSE_LAST", "Margins", "Prior", "margins"]
+__all__ = ["DENSE", "DENSE_LAST", "Margins", "Messages", "Prior", "margins"]
 
 
 def margins(
@@ -30,15 +30,15 @@ def margins(
     crew: Crew,
     component: Ints,
     limit: int = DENSE,
-    before: Margins | None = None,
+    told: Messages | None = None,
 ) -> Margins:
-    """Variances at dyad weights `weight`; `before` gives belief propagation its beginning. `component` is each rater's."""
+    """Variances at dyad weights `weight`; `told` are messages of an earlier time, with which belief propagation begins. `component` is each rater's."""
     pairs = float((np.diff(design.start).astype(float) ** 2).sum())
     units = prior.units if prior.has_units else 0
     small = design.raters + units <= limit and pairs < 3e8
     if small and not _is_scattered(prior, component):
         return dense(design, weight, sides, prior, component)
-    return believed(design, weight, sides, prior, crew, component, before)
+    return believed(design, weight, sides, prior, crew, component, told)
 
 
 def _is_scattered(prior: Prior, component: Ints) -> bool:

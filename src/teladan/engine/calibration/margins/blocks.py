@@ -8,7 +8,7 @@ import numpy as np
 
 from teladan.engine.calibration.design import Design, Floats, Ints
 from teladan.engine.calibration.margins.inverse import solve_blocks, tell
-from teladan.engine.calibration.margins.spec import Margins, Prior
+from teladan.engine.calibration.margins.spec import Margins, Messages, Prior
 from teladan.engine.calibration.sweeps import Crew, Side, cuts, even_cuts
 
 BLOCK = 200
@@ -23,7 +23,7 @@ def believed(
     prior: Prior,
     crew: Crew,
     component: Ints,
-    before: Margins | None,
+    told: Messages | None,
 ) -> Margins:
     """Blocks that tell each other their uncertainty, a few rounds over."""
     ratees, raters = sides
@@ -32,14 +32,14 @@ def believed(
     ratee_own, rater_own = np.zeros(design.ratees), np.zeros(design.raters)
     relative, dyad = np.zeros(design.raters), np.zeros_like(weight)
     unit = np.zeros((3, max(prior.units, 1)))
-    if before is not None and before.messages is not None:
-        to_ratee, to_rater = before.messages
+    if told is not None:
+        to_ratee, to_rater = told
     else:
         to_ratee, to_rater = weight / (1 + 0.3 * weight), weight / (1 + 0.3 * weight)
     home = (_homes(blocks[:, :2], design.ratees), _homes(blocks[:, 2:4], design.raters))
     pieces = cuts(np.arange(len(blocks) + 1) if len(blocks) > design.dyads else _block_starts(blocks, design))
     hollow = np.zeros((2, design.dyads), np.float32)
-    for _ in range(1 if before is not None else ROUNDS):
+    for _ in range(1 if told is not None else ROUNDS):
 
         def one(low: int, high: int) -> None:
             solve_blocks(

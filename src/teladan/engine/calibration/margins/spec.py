@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from teladan.engine.calibration.design import Floats, Ints
 
+Messages = tuple[Floats, Floats]
+"""What each dyad between blocks carries to its ratee and to its rater; precisions."""
+
 
 @dataclass
 class Margins:
@@ -22,7 +25,7 @@ class Margins:
     relative: Floats
     """Of severity relative to the mean of the rater's component."""
     is_exact: bool
-    messages: tuple[Floats, Floats] | None = None
+    messages: Messages | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,12 @@
 from teladan.base.verdict import Refused
 from teladan.engine.words import Said, say
 
-__all__ = ["Invalid", "Missing", "Refused", "Stale", "Unaudited"]
+__all__ = ["Invalid", "Missing", "Refused", "Stale", "Unaudited", "is_secret"]
+
+
+def is_secret(name: str) -> bool:
+    """Tell whether a form's field holds what no page gives back: a password, old or new, or a one-time code."""
+    return "password" in name or name == "code"
 
 
 class Missing(Exception):

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from teladan.base.actor import Actor
 from teladan.base.drafts import save_draft
 from teladan.base.models import Draft, Receipt
-from teladan.base.unsent import OWN, Form, form_of
+from teladan.base.unsent import Form, form_of, is_own
 from teladan.base.wall import agency
 
 PREFIX = "belum-terkirim:"
@@ -47,9 +47,7 @@ def keep(request: HttpRequest) -> None:
         return
     with agency(by.agency_id, by.id, by.user_id):
         if where == "draft":
-            body = {
-                name: _clean(request.POST.getlist(name)) for name in request.POST if not name.startswith(OWN)
-            }
+            body = {name: _clean(request.POST.getlist(name)) for name in request.POST if not is_own(name)}
             save_draft(form=request.POST["_form"][:200], body=body, by=by, now=_now(request))
         else:
             keep_form(form_of(request), by=by, now=_now(request))

@@ -30,6 +30,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from teladan.base.clock import now as clock_now
+from teladan.base.errors import is_secret
 from teladan.base.ids import uuid7
 from teladan.base.models import Unsent
 
@@ -40,11 +41,8 @@ LARGEST = 256 * 1024
 MOST = 5
 """Forms of one account that are kept at a time; the oldest gives way."""
 
-COOKIE = "belum_terkirim"
+COOKIE = "__Host-belum_terkirim" if settings.SESSION_COOKIE_SECURE else "belum_terkirim"
 AUTOSAVE = "base:draft"
-OWN = ("_", "csrf", "password")
-"""How names of fields begin that are not what a person wrote."""
-
 _NONCE = 12
 _mark = Signer(salt="teladan.form")
 
@@ -69,12 +67,17 @@ class Form:
     @property
     def texts(self) -> list[str]:
         """What a person would miss: words, not ticks and numbers."""
-        return [value for name, value in self.fields if not name.startswith(OWN) and len(value) > 12]
+        return [value for name, value in self.fields if not is_own(name) and len(value) > 12]
+
+
+def is_own(name: str) -> bool:
+    """Tell whether a field is the form's own, or a secret: nothing that a person wrote and wants back."""
+    return name.startswith(("_", "csrf")) or is_secret(name)
 
 
 def sent_by(request: HttpRequest) -> dict[str, str]:
     """Give what a person wrote into the form that was sent."""
-    return {name: str(value) for name, value in request.POST.items() if not name.startswith(OWN) and value}
+    return {name: str(value) for name, value in request.POST.items() if not is_own(name) and value}
 
 
 def form_of(request: HttpRequest) -> Form:
@@ -82,7 +85,7 @@ def form_of(request: HttpRequest) -> Form:
     fields = [
         [name, str(value)]
         for name in request.POST
-        if name == "_seen" or not name.startswith(OWN)
+        if name == "_seen" or not is_own(name)
         for value in request.POST.getlist(name)
     ]
     files = [str(upload.name) for name in request.FILES for upload in request.FILES.getlist(name)]

@@ -113,6 +113,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": _CHECK + "UserAttributeSimilarityValidator"},
     {"NAME": _CHECK + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": _CHECK + "CommonPasswordValidator"},
+    {"NAME": "teladan.apps.accounts.forms.NotOurWords"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -248,7 +249,7 @@ SITE_URL = os.environ.get("TELADAN_URL", "http://localhost:8000")  # what addres
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"line": {"()": "teladan.config.log_lines.Line"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"teladan": {"level": "INFO"}, "procrastinate": {"level": "WARNING"}},

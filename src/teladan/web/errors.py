@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template import loader
 
+from teladan.base.errors import is_secret
 from teladan.base.unsent import sent_by, session_ended
 
 log = logging.getLogger(__name__)
@@ -90,9 +91,9 @@ def again(request: HttpRequest) -> Again | None:
     if request.method != "POST":
         return None
     files = [str(upload.name) for name in request.FILES for upload in request.FILES.getlist(name)]
-    is_secret = any(name.startswith("password") for name in request.POST)
+    holds_secret = any(is_secret(name) for name in request.POST)
     fields = [(name, str(value)) for name in request.POST for value in request.POST.getlist(name)]
-    return Again(request.get_full_path(), None if files or is_secret else fields, files)
+    return Again(request.get_full_path(), None if files or holds_secret else fields, files)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

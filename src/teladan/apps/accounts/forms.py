@@ -4,12 +4,14 @@ from typing import Any
 
 from allauth.account.forms import ResetPasswordForm
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from teladan.apps.accounts.rules import leans_on_our_words, runs_on
 from teladan.apps.accounts.terms import ROLES
 from teladan.base.jobs import outside
 from teladan.engine.words import say
-from teladan.web.words import told_lazily
+from teladan.web.words import told, told_lazily
 
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 
@@ -56,6 +58,21 @@ class AskForLinkForm(ResetPasswordForm):
         email: str = self.cleaned_data["email"]
         outside("accounts.send_link", email=email)
         return email
+
+
+class NotOurWords:
+    """Refuses passwords made of words that everybody at such an office would try (`settings.AUTH_PASSWORD_VALIDATORS`)."""
+
+    said = say("This password is mostly what others would try first. Take three words of your own.")
+
+    def validate(self, password: str, user: object = None) -> None:
+        """Raise ValidationError for such a password."""
+        if leans_on_our_words(password) or runs_on(password):
+            raise ValidationError(told(self.said), code="password_of_our_words")
+
+    def get_help_text(self) -> str:
+        """Say what is refused."""
+        return told(self.said)
 
 
 class RolesForm(forms.Form):

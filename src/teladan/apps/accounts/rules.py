@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 from teladan.engine.words import Said, say
 
@@ -15,6 +16,31 @@ CODE_LENGTH = 10
 """27^10 codes, 47 bits: with the limit on attempts nobody guesses one in 14 days."""
 
 _NUMBER = re.compile(r"(\d{4})(\d{2})(\d{2})\d{10}")
+
+
+OUR_WORDS = (
+    "teladan", "kinerja", "pegawai", "kepegawaian", "penilaian", "predikat", "aparatur", "pemerintah", "pemkot",
+    "pemkab", "pemprov", "kabupaten", "kotamadya", "provinsi", "kementerian", "dinas", "badan", "indonesia", "nusantara",
+    "merdeka", "bismillah", "sayang", "rahasia", "katasandi", "password", "admin", "operator", "qwerty", "asn", "pns",
+    "pppk", "skp", "bkn", "nip",
+)  # fmt: skip
+"""Words somebody would try first at an office like ours: they count for nothing in a password."""
+
+OWN_PART = 8
+"""Letters and digits that a password must hold besides such words."""
+
+
+def leans_on_our_words(password: str) -> bool:
+    """Tell whether little is left of a password without the words everybody here would think of."""
+    rest = re.sub(r"[\W_]+", "", password.casefold())
+    without = re.sub("|".join(sorted(OUR_WORDS, key=len, reverse=True)), "", rest)
+    return without != rest and len(without) < OWN_PART
+
+
+def runs_on(password: str) -> bool:
+    """Tell whether a password mostly counts on or repeats itself, as 123456789012 and aaaabbbbcccc do."""
+    steps = [(ord(after) - ord(before)) % 10 for before, after in pairwise(password)]
+    return sum(step in (0, 1, 9) for step in steps) > 0.7 * len(steps) and len(set(password)) < len(password)
 
 
 def printed_code(code: str) -> str:

@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+from teladan.base import page
 from teladan.base.steps import Steps
 from teladan.base.twins import NOBODY, Clause, Policy
+from tools.docs.addresses import addresses
 from tools.docs.states import all_steps
 
 Change = Callable[[Clause], Clause | None]
@@ -93,24 +95,64 @@ def wrong_steps() -> list[WrongSteps]:
     return [WrongSteps(name, steps, place) for name, steps in all_steps() for place in range(len(steps.rows))]
 
 
+@dataclass(frozen=True, eq=False)
+class WrongGuard:
+    """The role that a page asks for, changed: `left_out` is no longer let in; without it the page is open to every member."""
+
+    name: str
+    left_out: str = ""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.name}: {self.left_out} is left out"
+            if self.left_out
+            else f"{self.name}: no role is asked for"
+        )
+
+    @contextmanager
+    def in_force(self) -> Iterator[None]:
+        """Let the site guard this page wrongly while the block lasts."""
+        right = page._answer
+
+        def answer(view: Any, request: Any, roles: tuple[str, ...], *args: Any, **kwargs: Any) -> Any:
+            if request.resolver_match.view_name == self.name:
+                left = tuple(role for role in roles if role != self.left_out) or ("nobody at all",)
+                roles = left if self.left_out else ()
+            return right(view, request, roles, *args, **kwargs)
+
+        page._answer = answer
+        try:
+            yield
+        finally:
+            page._answer = right
+
+
+def wrong_guards() -> list[WrongGuard]:
+    """Open every page of a role to all, and leave out each role once."""
+    found = []
+    for _, name, guard in addresses():
+        if guard.startswith("role:"):
+            found.append(WrongGuard(name))
+            found += [WrongGuard(name, role) for role in guard.removeprefix("role:").split(" or ")]
+    return found
+
+
 class Consulted:
-    """Which clauses and steps a request consults: each is told apart by its policy and place."""
+    """Which clauses of policies a request asks, each by its policy and place."""
 
     def __init__(self) -> None:
-        """Begin with nothing consulted."""
+        """Begin with nothing asked."""
         self.seen: set[tuple[str, int]] = set()
 
     @contextmanager
     def watching(self) -> Iterator[None]:
-        """Note every clause that is asked and every row of steps that is looked for."""
+        """Note every clause that is asked."""
         policies = {policy: policy.clauses for policy in Policy.ALL.values()}
         for policy, clauses in policies.items():
-            policy.clauses = tuple(
-                self._noted(clause, (policy.name, place)) for place, clause in enumerate(clauses)
-            )
+            noted = (self._noted(clause, (policy.name, place)) for place, clause in enumerate(clauses))
+            policy.clauses = tuple(noted)
         try:
-            with self._steps_watched():
-                yield
+            yield
         finally:
             for policy, clauses in policies.items():
                 policy.clauses = clauses
@@ -125,20 +167,3 @@ class Consulted:
             return clause.rows(actor)
 
         return replace(clause, says=says, rows=rows)
-
-    @contextmanager
-    def _steps_watched(self) -> Iterator[None]:
-        tables = {id(steps): name for name, steps in all_steps()}
-        find = Steps.row
-
-        def row(steps: Steps, name: str, stage: str) -> Any:
-            found = find(steps, name, stage)
-            if found is not None and id(steps) in tables:
-                self.seen.add((tables[id(steps)], steps.rows.index(found)))
-            return found
-
-        Steps.row = row  # type: ignore[method-assign]
-        try:
-            yield
-        finally:
-            Steps.row = find  # type: ignore[method-assign]

@@ -4,16 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.access.mutants import Consulted
 from tests.access.relations import RELATIONS, people_around
 from tests.access.row import Row
 from tests.access.rows import ALL
 from tests.access.shapes import SEES
-from tests.access.trying import NO_WAY, TRACES, Cell, cells_of, scene_of, state, undone, verdict_of
+from tests.access.trying import NO_WAY, TRACES, Cell, Stand, cells_of, scene_of, state, undone, verdict_of
 from tests.access.world import World
 from tools.docs.addresses import addresses
 
 ROOT = Path(__file__).resolve().parents[2]
 METHODS = ("GET", "POST")
+ASKED: dict[tuple[str, int], dict[Row, list[Cell]]] = {}
+"""By clause of a policy: the cells that asked it, as far as they were tried in this session."""
 
 
 def test_every_address_has_a_row_and_every_row_an_address() -> None:
@@ -40,10 +43,21 @@ def test_the_table_tries_thousands_of_cells_and_every_relation() -> None:
     assert {cell.relation for cell in cells} == set(RELATIONS)
 
 
+def outcome_and_clauses(stand: Stand, cell: Cell) -> tuple[str, set[tuple[str, int]]]:
+    """Try a cell; what came of it, and which clauses were asked."""
+    consulted = Consulted()
+    with consulted.watching():
+        return stand.outcome(cell), consulted.seen
+
+
 @pytest.mark.parametrize("row", ALL, ids=lambda row: f"{row.key} ({row.about})")
 def test_everybody_gets_what_the_table_says(world: World, row: Row) -> None:
+    got = {}
     with scene_of(world, row) as stand:
-        got = {cell: stand.outcome(cell) for cell in cells_of(row)}
+        for cell in cells_of(row):
+            got[cell], asked = outcome_and_clauses(stand, cell)
+            for key in asked:
+                ASKED.setdefault(key, {}).setdefault(row, []).append(cell)
     wrong = [
         f"{cell}: {cell.expected} expected, {said}" for cell, said in got.items() if said != cell.expected
     ]

@@ -20,7 +20,7 @@ from tests.access.world import World
 ASKS_TO_SIGN_IN = b'href="/akun/masuk/'
 """What stands in the page that gives a form's text back to somebody whose session has ended."""
 
-KEPT = {"base_draft"}
+KEPT = {"base_draft", "base_unsent"}
 """Where the text of a form that was refused is kept for its author; it changes no fact."""
 
 SESSION = {"django_session", "accounts_attempts"}

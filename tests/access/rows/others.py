@@ -9,6 +9,8 @@ LINE = to("self superior upper hr auditor")
 OFFICE = for_roles("hr", "leader", "auditor", "committee")
 AUDITOR = for_roles("auditor")
 SELF = to("self")
+NOT_THERE = to()
+"""Opened by a cookie of one's own browser alone."""
 
 REPORTS = [
     Row("reports:documents", get=OFFICE),
@@ -50,6 +52,9 @@ MECHANISMS = [
     Row("base:job_file", scenes.job_with_file, get=SELF),
     Row("base:cancel_job", scenes.job, post=SELF, form_on="base:job"),
     Row("base:draft", post=MEMBERS, form_on=None, fields={"_form": "menilai:x", "text": "Antrean"}),
+    Row("base:unsent", get=MEMBERS),
+    Row("base:unsent_keep", scenes.nothing_unsent, post=NOT_THERE, form_on=None),
+    Row("base:unsent_drop", scenes.refused_text, post=SELF, form_on=None, fields=scenes.refused_draft),
     Row("web:language", post=EVERYBODY, form_on=None, fields={"language": "en"}, is_kept=False),
     Row("web:gallery", get=NOWHERE),
 ]

@@ -3,6 +3,7 @@
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
+from django.urls import reverse
 
 from teladan.apps.accounts.models import User
 from teladan.apps.evidence.models import Proof
@@ -12,6 +13,7 @@ from teladan.apps.notifications.queries import waiting_for
 from teladan.apps.planning.models import Plan
 from teladan.apps.planning.terms import PlanStage
 from teladan.base.models import Job, JobFile
+from teladan.base.refused import waiting_of
 from teladan.engine.words import say
 from tests.access.scenes.plans import Parts, plan_of
 from tests.access.world import World
@@ -180,3 +182,22 @@ def demo_person(world: World) -> Parts:
 def wrong_link(world: World) -> Parts:
     """A link for a new password that is not true."""
     return {"uidb36": "1", "key": "tidak-benar"}
+
+
+def nothing_unsent(world: World) -> Parts:
+    """A browser that was open on no form when the session ended."""
+    return {}
+
+
+def refused_text(world: World) -> Parts:
+    """A text that the person wrote and that was refused: it waits for its author."""
+    plan = stand(plan_of(world), PlanStage.SUBMITTED)
+    text = {"reason": "Sasaran unit berubah pada bulan Oktober, jadi hasil kerja ini perlu diubah."}
+    world.browser("official").post(reverse("planning:return", args=[plan.pk]), text)
+    return {}
+
+
+def refused_draft(world: World) -> dict[str, str]:
+    """Name the text that was refused."""
+    with world.people.at_home("official") as by:
+        return {"draft": str(waiting_of(by)[0].draft.pk)}

@@ -1,0 +1,92 @@
+"""The pages themselves, under wrong policies and wrong guards: some cell of the matrix comes out otherwise.
+
+Runs after the matrix, whose cells tell which clause they ask. `make test-access` tries every mutant; `make test` a few, drawn by
+the day, so that the whole is gone through in time.
+"""
+
+import os
+import random
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import pytest
+
+from tests.access.mutants import WrongGuard, WrongPolicy, wrong_guards, wrong_policies
+from tests.access.row import Row
+from tests.access.rows import ALL
+from tests.access.test_every_door_is_tried import ASKED, outcome_and_clauses
+from tests.access.trying import Cell, cells_of, scene_of
+from tests.access.world import World
+
+SAMPLE = int(os.environ.get("ACCESS_MUTANTS", "12"))
+"""How many mutants of each kind are tried; 0 for all."""
+SEED = int(os.environ.get("ACCESS_SEED", f"{datetime.now(UTC):%Y%m%d}"))
+
+Mutant = TypeVar("Mutant", WrongPolicy, WrongGuard)
+
+SHOWN_IN_LISTS = {
+    "appraisal.organisation_predikat",
+    "appraisal.recommendation",
+    "organisation.view_absence",
+    "rating.answer",
+    "rating.publication",
+    "rating.recusal",
+    "rating.seal",
+}
+"""Policies whose rows stand on pages that are open anyway: there it is what stands on the page that changes, not whether it opens.
+
+`tests/access/policies.py` notices these.
+"""
+
+
+@pytest.fixture(scope="module")
+def asked(world: World) -> dict[tuple[str, int], dict[Row, list[Cell]]]:
+    """Which cells ask which clause: from the matrix, or tried now if it has not run."""
+    if not ASKED:
+        for row in ALL:
+            with scene_of(world, row) as stand:
+                for cell in cells_of(row):
+                    for key in outcome_and_clauses(stand, cell)[1]:
+                        ASKED.setdefault(key, {}).setdefault(row, []).append(cell)
+    return ASKED
+
+
+def drawn(mutants: list[Mutant]) -> list[Mutant]:
+    """Draw as many as are tried today."""
+    return random.Random(SEED).sample(mutants, min(SAMPLE or len(mutants), len(mutants)))
+
+
+def notices(world: World, cells: dict[Row, list[Cell]], mutant: WrongPolicy | WrongGuard) -> bool:
+    """Whether any of these cells comes out otherwise than the table says."""
+    for row, inside in cells.items():
+        with scene_of(world, row) as stand:
+            if row.post:
+                stand.body()
+            with mutant.in_force():
+                if any(stand.outcome(cell) != cell.expected for cell in inside):
+                    return True
+    return False
+
+
+def test_a_wrong_policy_opens_or_closes_a_door(
+    world: World, asked: dict[tuple[str, int], dict[Row, list[Cell]]]
+) -> None:
+    whole = [mutant for mutant in wrong_policies() if mutant.change in ("is negated", "is dropped")]
+    tried = drawn([mutant for mutant in whole if mutant.policy.name not in SHOWN_IN_LISTS])
+    survivors = [
+        str(mutant)
+        for mutant in tried
+        if not notices(world, asked.get((mutant.policy.name, mutant.place), {}), mutant)
+    ]
+    assert not survivors, "\n".join(survivors)
+
+
+def test_a_wrong_guard_opens_or_closes_a_door(world: World) -> None:
+    survivors = []
+    for mutant in drawn(wrong_guards()):
+        rows = [row for row in ALL if row.name == mutant.name]
+        near = (mutant.left_out,) if mutant.left_out else ("self", "operator", "hr")
+        cells = {row: [cell for cell in cells_of(row) if cell.relation in near] for row in rows}
+        if not notices(world, cells, mutant) and (mutant.left_out or any(row.get for row in rows)):
+            survivors.append(str(mutant))
+    assert not survivors, "\n".join(survivors)

@@ -71,6 +71,7 @@ _AROUND: Mapping[str, Mapping[str, str]] = {
         "peer": "peer_6",
         "colleague": "peer_4",
     },
+    "hr": {"self": "hr", "superior": "leader"},
     "peer_6": {"self": "peer_6", "superior": "superior", "upper": "unit_head", "colleague": "peer_4"},
     "subordinate_1": {
         "self": "subordinate_1",

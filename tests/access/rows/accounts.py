@@ -2,7 +2,7 @@
 
 from tests.access.row import Row
 from tests.access.scenes import words as scenes
-from tests.access.shapes import ACCOUNT, EVERYBODY, HIDDEN, HR, MEMBERS, NOWHERE, SEES, for_roles, to
+from tests.access.shapes import ACCOUNT, EVERYBODY, HIDDEN, HR, MEMBERS, NOWHERE, REFUSED, SEES, for_roles, to
 from tests.factories.accounts import PASSWORD
 
 SIGN_IN = "tests/apps/accounts/test_signing_in.py"
@@ -49,7 +49,23 @@ KEEPING = [
         post=KEEPERS,
         fields={"roles": "committee", "reason": "SK 12/2026"},
     ),
+    Row(
+        "accounts:member_roles",
+        scenes.own_roles_of_hr,
+        about="hr",
+        get=for_roles("self", "operator"),
+        post=for_roles("operator"),
+        fields={"roles": "committee", "reason": "SK 12/2026"},
+    ),
     Row("accounts:codes", get=HR),
+    Row(
+        "accounts:print_codes",
+        scenes.code_for_hr,
+        about="hr",
+        post=to(rest=REFUSED, outsider=REFUSED),
+        form_on=None,
+        fields=lambda world: {"members": str(world.people.members["hr"].pk), "reason": "Ponsel hilang"},
+    ),
     Row(
         "accounts:print_codes",
         post=HR,

@@ -3,7 +3,7 @@
 from teladan.apps.rating.models import Criterion
 from tests.access.row import Row
 from tests.access.scenes import appraisals as scenes
-from tests.access.shapes import HR, MEMBERS, SEES, UNFIT, for_roles, to
+from tests.access.shapes import HR, MEMBERS, REFUSED, SEES, UNFIT, for_roles, to
 from tests.access.world import World
 
 SEAL_KEEPERS = for_roles("hr", "auditor")
@@ -53,6 +53,14 @@ ROWS = [
         "rating:decide_recusal",
         scenes.recusal,
         post=HR,
+        form_on=None,
+        fields={"grant": "1", "answer": "Baik"},
+    ),
+    Row(
+        "rating:decide_recusal",
+        scenes.recusal_of_hr,
+        about="hr",
+        post=to(rest=REFUSED, outsider=REFUSED),
         form_on=None,
         fields={"grant": "1", "answer": "Baik"},
     ),

@@ -8,6 +8,7 @@ from teladan.apps.appraisal.actions import name_adviser, record_discussion, writ
 from teladan.apps.appraisal.models import Adviser, Appraisal, PeriodEvaluation
 from teladan.apps.appraisal.terms import Office
 from teladan.apps.organisation.models import Unit
+from teladan.apps.rating.actions import ask_recusal
 from teladan.apps.rating.models import Panel, Recusal, SealOpening, Sheet
 from tests.access.scenes.plans import Parts
 from tests.access.world import World
@@ -169,6 +170,13 @@ def panels_of_year(world: World) -> Parts:
 def recusal(world: World) -> Parts:
     """A colleague's wish not to rate somebody."""
     return {"pk": Recusal.objects.get().pk}
+
+
+def recusal_of_hr(world: World) -> Parts:
+    """The HR officer's own wish not to rate somebody."""
+    by, other = actor_of(world.cast["hr"]), world.cast["official"].pk
+    row = ask_recusal(rater_id=by.id, ratee_id=other, reason="Hubungan keluarga", by=by, now=NOW).value
+    return {"pk": row.pk}
 
 
 def seal(world: World) -> Parts:

@@ -159,6 +159,16 @@ def member(world: World) -> Parts:
     return {"pk": world.people.members["official"].pk}
 
 
+def own_roles_of_hr(world: World) -> Parts:
+    """The roles of the HR officer themselves."""
+    return {"pk": world.people.members["hr"].pk}
+
+
+def code_for_hr(world: World) -> Parts:
+    """A code for the HR officer themselves."""
+    return {}
+
+
 def session(world: World) -> Parts:
     """Another session of the person."""
     user: User = world.people.user("official")

@@ -26,7 +26,6 @@ class Address:
         """What stands in the path: `uuid:pk`."""
         return re.findall(r"<(\w+:\w+)>", self.route)
 
-
     @property
     def sample(self) -> str:
         """A path of this address, with an id of nothing."""

@@ -12,7 +12,24 @@ from tests.inputs.targets import Target
 from tests.inputs.values import KINDS, LIVE, PATHS, value
 
 Pairs = list[Pair]
-NAMES = ("next", "_key", "_seen", "_draft", "_form", "_by", "__proto__", "a[b]", "page", "keep", "file", "whole", "language", "", "\0", "x" * 300)
+NAMES = (
+    "next",
+    "_key",
+    "_seen",
+    "_draft",
+    "_form",
+    "_by",
+    "__proto__",
+    "a[b]",
+    "page",
+    "keep",
+    "file",
+    "whole",
+    "language",
+    "",
+    "\0",
+    "x" * 300,
+)
 
 
 def _fields(pairs: Pairs) -> list[int]:
@@ -68,7 +85,12 @@ def names_spoiled(pairs: Pairs, rng: Random) -> str:
         return fields_added(pairs, rng)
     at = rng.randrange(len(pairs))
     name, held = pairs[at]
-    pairs[at] = (rng.choice((name.upper(), name + "[]", name + "0", name[:-1], f"{name}-{value(rng)[1][:60]}", value(rng)[1])), held)
+    pairs[at] = (
+        rng.choice(
+            (name.upper(), name + "[]", name + "0", name[:-1], f"{name}-{value(rng)[1][:60]}", value(rng)[1])
+        ),
+        held,
+    )
     return "field's name"
 
 
@@ -92,7 +114,9 @@ def some_file(rng: Random) -> Upload:
     """Make a file under a hostile name: a sound one, a cut one, or none."""
     name, content = rng.choice(tuple(files.WHOLE.items()))
     if rng.random() < 0.5:
-        name = rng.choice((*PATHS, *LIVE, *(value(rng)[1] for _ in range(4)))) + rng.choice((name, ".pdf", ".csv", ""))
+        name = rng.choice((*PATHS, *LIVE, *(value(rng)[1] for _ in range(4)))) + rng.choice(
+            (name, ".pdf", ".csv", "")
+        )
     if rng.random() < 0.5:
         content = rng.choice((content[: rng.randrange(len(content))], b"", rng.randbytes(200), content * 3))
     kind = rng.choice(("text/html", "application/pdf", "image/svg+xml", "x", "", "a/b; charset=utf-16"))
@@ -149,11 +173,15 @@ def _cut(good: Sent, rng: Random, _pairs: Sequence[Pair]) -> Sent:
 
 def _crowd(good: Sent, rng: Random, _pairs: Sequence[Pair]) -> Sent:
     many = rng.choice((999, 5_001, 9_000))
-    return replace(good, content_type=URLENCODED, body=good.body + b"".join(b"&f%d=1" % n for n in range(many)))
+    return replace(
+        good, content_type=URLENCODED, body=good.body + b"".join(b"&f%d=1" % n for n in range(many))
+    )
 
 
 def _crowd_of_files(good: Sent, _rng: Random, _pairs: Sequence[Pair]) -> Sent:
-    return replace(good, content_type=MULTIPART, body=multipart([(f"f{n}", Upload("a.txt", b"x")) for n in range(130)]))
+    return replace(
+        good, content_type=MULTIPART, body=multipart([(f"f{n}", Upload("a.txt", b"x")) for n in range(130)])
+    )
 
 
 def _bytes(good: Sent, rng: Random, pairs: Sequence[Pair]) -> Sent:
@@ -163,7 +191,9 @@ def _bytes(good: Sent, rng: Random, pairs: Sequence[Pair]) -> Sent:
 
 
 def _garbled(good: Sent, rng: Random, _pairs: Sequence[Pair]) -> Sent:
-    return replace(good, body=good.body.replace(b"=", rng.choice((b"=%ff%fe", b"%", b"=%00", b"=%ED%A0%80", b";"))))
+    return replace(
+        good, body=good.body.replace(b"=", rng.choice((b"=%ff%fe", b"%", b"=%00", b"=%ED%A0%80", b";")))
+    )
 
 
 def _kind(good: Sent, rng: Random, _pairs: Sequence[Pair]) -> Sent:
@@ -185,8 +215,19 @@ def _parts(good: Sent, rng: Random, _pairs: Sequence[Pair]) -> Sent:
         b"Content-Disposition: form-data; name*=nothing''a", b'Content-Disposition: form-data; name="a"\r\nContent-Type: text/plain; charset=nothing',
         b'Content-Disposition: form-data; name="a"; filename="b"\r\nContent-Length: -1', b"Content-Disposition: form-data; name=a\xff; filename=\xfe",
     )  # fmt: skip
-    part = mark + b"\r\n" + rng.choice(heads) + rng.choice((b"\r\n\r\n", b"\n\n", b"\r\n", b"")) + rng.choice((b"!!!", b"", rng.randbytes(30))) + b"\r\n"
-    return replace(good, content_type=MULTIPART, body=part * rng.choice((1, 2)) + rng.choice((mark + b"--\r\n", b"", mark)))
+    part = (
+        mark
+        + b"\r\n"
+        + rng.choice(heads)
+        + rng.choice((b"\r\n\r\n", b"\n\n", b"\r\n", b""))
+        + rng.choice((b"!!!", b"", rng.randbytes(30)))
+        + b"\r\n"
+    )
+    return replace(
+        good,
+        content_type=MULTIPART,
+        body=part * rng.choice((1, 2)) + rng.choice((mark + b"--\r\n", b"", mark)),
+    )
 
 
 def _large(good: Sent, rng: Random, pairs: Sequence[Pair]) -> Sent:
@@ -230,7 +271,13 @@ def path(target: Target, rng: Random) -> Sent:
     kind = rng.choice(tuple(KINDS))
     piece = KINDS[kind](rng)[:3000]
     if rng.random() < 0.5:
-        piece = rng.choice((piece.replace("/", "")[:64], str(rng.getrandbits(rng.choice((8, 31, 33, 64, 200)))), pieces[at].upper()))
+        piece = rng.choice(
+            (
+                piece.replace("/", "")[:64],
+                str(rng.getrandbits(rng.choice((8, 31, 33, 64, 200)))),
+                pieces[at].upper(),
+            )
+        )
     pieces[at] = piece + (f".{ending}" if ending else "")
     good = sent(target, [*target.pairs])
     return replace(good, path=quoted("/".join(pieces)), what=(f"path: {kind}",))
@@ -255,7 +302,9 @@ def headers(target: Target, rng: Random) -> Sent:
         if name == "HTTP_COOKIE":
             text = f"{rng.choice(COOKIES)}={text}"
         elif name == "HTTP_ACCEPT_LANGUAGE":
-            text = rng.choice((text, "id;q=x", "a-" * 400, "*", ",,,;;", "en;q=1e9", "zh-Hant-TW-" + "x" * 90, "id" * 300))
+            text = rng.choice(
+                (text, "id;q=x", "a-" * 400, "*", ",,,;;", "en;q=1e9", "zh-Hant-TW-" + "x" * 90, "id" * 300)
+            )
         elif name == "HTTP_HX_REQUEST":
             text = rng.choice(("true", text))
         elif name == "CONTENT_LENGTH":
@@ -264,7 +313,20 @@ def headers(target: Target, rng: Random) -> Sent:
     return replace(good, headers=said, what=(f"header: {', '.join(sorted(said))}",))
 
 
-METHODS = ("PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "PROPFIND", "get", "FOO BAR", "CONNECT", "GET", "POST")
+METHODS = (
+    "PUT",
+    "DELETE",
+    "PATCH",
+    "OPTIONS",
+    "HEAD",
+    "TRACE",
+    "PROPFIND",
+    "get",
+    "FOO BAR",
+    "CONNECT",
+    "GET",
+    "POST",
+)
 
 
 def method(target: Target, rng: Random) -> Sent:

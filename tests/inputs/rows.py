@@ -49,12 +49,28 @@ PK = {
     "planning:cascade": "planning.UnitGoal",
     "rating:propose": "rating.Sheet",
     "rating:panel": "rating.Sheet",
+    "appraisal:release": "appraisal.Appraisal",
+    "appeals:exhibit": "appeals.Objection",
+    "appeals:decide": "appeals.Objection",
+    "appeals:name": "appeals.Objection",
+    "organisation:corrected": "organisation.RosterImport",
+    **dict.fromkeys(
+        (
+            "planning:agree",
+            "planning:return",
+            "planning:raise_indicator",
+            "planning:revise",
+            "planning:copy",
+            "planning:plan",
+        ),
+        "planning.Plan",
+    ),
     "base:job": "base.Job",
     "notifications:go": "notifications.Message",
 }
 
 
-def paths_of(address: Address, most: int = 6) -> Iterator[str]:
+def paths_of(address: Address, most: int = 4) -> Iterator[str]:
     """Give paths of this address with ids that exist; all rows of the agency that was entered are looked at."""
     for model in _models(address):
         for row in model._default_manager.all()[:most]:
@@ -71,7 +87,7 @@ def _models(address: Address) -> list[type[Model]]:
         return [apps.get_model(OF[first])]
     if "uuid:pk" not in address.parameters or label not in apps.app_configs:
         return []
-    return [model for model in apps.get_app_config(label).get_models()]
+    return list(apps.get_app_config(label).get_models())
 
 
 def _path(address: Address, row: Model) -> str | None:

@@ -2,7 +2,7 @@
 
 import os
 
-INPUTS = int(os.environ.get("INPUTS", "2400"))
+INPUTS = int(os.environ.get("INPUTS", "2000"))
 """Requests that the forms and addresses receive (`make test-inputs`: 200,000)."""
 
 SEED = int(os.environ.get("INPUTS_SEED", "4"))

@@ -28,7 +28,11 @@ class Target:
     @property
     def shape(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
         """What makes two targets the same for a tester."""
-        return self.address.name, self.method, tuple(sorted({(_stem(each.name), each.kind) for each in self.fields}))
+        return (
+            self.address.name,
+            self.method,
+            tuple(sorted({(_stem(each.name), each.kind) for each in self.fields})),
+        )
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -67,5 +71,11 @@ def filled(field: Field) -> str | None:
 
 
 NUMBERS = {"value", "target_value", "baseline"}
-FITTING = {"low": "", "high": "", "email": "surel@contoh.example", "measure": "berkas", "url": "https://contoh.example/a"}
+FITTING = {
+    "low": "",
+    "high": "",
+    "email": "surel@contoh.example",
+    "measure": "berkas",
+    "url": "https://contoh.example/a",
+}
 """What an honest person writes where a sentence would not do."""

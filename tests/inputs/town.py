@@ -54,7 +54,12 @@ def _built() -> Town:
         cast = a_year_under_way(people)
         RosterImport.objects.all().delete()  # a row without what its page shows
         preview_roster(
-            content=as_csv(small()), name="daftar.csv", as_of=NOW.date(), complete="", by=people["hr"], now=NOW
+            content=as_csv(small()),
+            name="daftar.csv",
+            as_of=NOW.date(),
+            complete="",
+            by=people["hr"],
+            now=NOW,
         )
     with people.at_home("hr"):
         _imports_and_jobs(cast["hr"])

@@ -42,14 +42,52 @@ PATHS = (
     "../../etc/passwd", "..\\..\\x", "/etc/passwd", "C:\\x", "//contoh.example/a", "\\\\host\\share", "/beranda/\r\nX: y", "file:///etc/passwd",
     "https://contoh.example/", "/", "//", "/\\contoh.example", "?", "#", "/%2e%2e/", "/akun/keluar/", ".", "..", "CON", "a/b", "a" * 300 + ".pdf",
 )  # fmt: skip
-JSON = ("[]", "{}", '{"a":1}', "null", "true", '"x"', "[[[[[[", '{"__proto__":1}', "1", '{"a":"\\u0000"}', "NaN", "[1e999]")
+JSON = (
+    "[]",
+    "{}",
+    '{"a":1}',
+    "null",
+    "true",
+    '"x"',
+    "[[[[[[",
+    '{"__proto__":1}',
+    "1",
+    '{"a":"\\u0000"}',
+    "NaN",
+    "[1e999]",
+)
 IDS = (
     "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff", "{01a201b4-0158-7000-8000-000000000000}",
     "urn:uuid:01a201b4-0158-7000-8000-000000000000", "01a201b4015870008000000000000000", "01A201B4-0158-7000-8000-00000000000G", "0", "-1", "None",
     "1", "999999999999", "01a201b4-0158-7000-8000-0000000000000",
 )  # fmt: skip
-NIPS = ("199001012015031900", "000000000000000000", "9" * 18, "19900101 201503 1 900", "1990-01-01", "199013322015031900", "１９９００１０１２０１５０３１９００")
-WORDS = ("di_atas", "sesuai", "sangat_baik", "on", "off", "yes", "keep", "hr", "*", "id", "en", "xx", "id-ID;q=", "semua", "-", "")
+NIPS = (
+    "199001012015031900",
+    "000000000000000000",
+    "9" * 18,
+    "19900101 201503 1 900",
+    "1990-01-01",
+    "199013322015031900",
+    "１９９００１０１２０１５０３１９００",
+)
+WORDS = (
+    "di_atas",
+    "sesuai",
+    "sangat_baik",
+    "on",
+    "off",
+    "yes",
+    "keep",
+    "hr",
+    "*",
+    "id",
+    "en",
+    "xx",
+    "id-ID;q=",
+    "semua",
+    "-",
+    "",
+)
 GARBLED = ("%", "%zz", "%c0%af", "%ff%fe", "a=b&c=d", "a;b", "&&&", "=", "+++", "%u0041", "%F0%9F%92%A9")
 
 
@@ -63,7 +101,10 @@ def _long(rng: Random) -> str:
 
 def _signs(rng: Random) -> str:
     """Write signs from anywhere in Unicode."""
-    return "".join(chr(rng.choice((rng.randrange(0x250), rng.randrange(0x3000), rng.randrange(0x110000)))) for _ in range(rng.randrange(1, 30)))
+    return "".join(
+        chr(rng.choice((rng.randrange(0x250), rng.randrange(0x3000), rng.randrange(0x110000))))
+        for _ in range(rng.randrange(1, 30))
+    )
 
 
 def _id(rng: Random) -> str:

@@ -11,6 +11,10 @@ from teladan.base.models import Draft, Receipt
 KEPT = timedelta(days=90)
 
 
+LONGEST = 200
+"""Signs that the name of a form may have."""
+
+
 def draft_of(form: str, *, by: Actor) -> Draft | None:
     """Give the person's draft of a form, if there is one."""
     return Draft.objects.filter(person_id=by.id, form=form).first()
@@ -35,6 +39,7 @@ def save_draft(
         the same window whatever it had seen (the answer may have been lost), an earlier one that arrives late changes
         nothing. A window that knew of no draft is Stale when another one has begun, or when its form was sent.
     """
+    form, body = _without_nul(form)[:LONGEST], _without_nul(body)
     given = Draft(person_id=by.id, form=form, body=body, window=window, turn=turn, saved_at=now)
     mine = Draft.objects.select_for_update().filter(person_id=by.id, form=form)
     draft = mine.first()
@@ -59,6 +64,15 @@ def save_draft(
 def _was_sent(window: UUID | None, by: Actor) -> bool:
     """Tell whether the form of this window has become a fact: its key is used up."""
     return window is not None and Receipt.objects.filter(person_id=by.id, key=window).exists()
+
+
+def _without_nul(part: Any) -> Any:
+    """Leave the sign NUL out of names and texts: PostgreSQL keeps none."""
+    if isinstance(part, str):
+        return part.replace("\x00", "")
+    if isinstance(part, dict):
+        return {_without_nul(name): _without_nul(held) for name, held in part.items()}
+    return [_without_nul(each) for each in part] if isinstance(part, list) else part
 
 
 def drop_draft(*, form: str, by: Actor) -> None:

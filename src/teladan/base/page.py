@@ -33,7 +33,7 @@ from teladan.base.openings import watching
 from teladan.base.verdict import NOT_FOR_YOU, Refused
 from teladan.base.wall import inside
 from teladan.engine import words
-from teladan.engine.words import Said
+from teladan.engine.words import Said, say
 
 View = Callable[..., HttpResponseBase]
 
@@ -149,6 +149,8 @@ def _answer(
 
 def _once(view: View, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
     """Run the view; for a form with a key, at most once."""
+    if request.method == "POST" and any("\0" in text for _, texts in request.POST.lists() for text in texts):
+        raise Invalid(say("The text holds the sign NUL, which cannot be kept. Delete it, then send again."))
     key = once.key_of(request) if request.method == "POST" else None
     if key is None:
         return view(request, *args, **kwargs)

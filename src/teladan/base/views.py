@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
+from teladan.base.asked import whole
 from teladan.base.drafts import save_draft
 from teladan.base.errors import Missing, Refused
 from teladan.base.jobs import KEPT_DAYS, message_of
@@ -66,29 +67,20 @@ def cancel_job(request: Request, pk: UUID) -> HttpResponse:
 @page(keyed=False)
 def draft(request: Request) -> HttpResponse:
     """Keep the unfinished text of a form: the autosave behind "Saved 10.42"."""
-    body = {
-        name: [value.replace("\x00", "") for value in request.POST.getlist(name)]  # PostgreSQL keeps no NUL
-        for name in request.POST
-        if not name.startswith(("_", "csrf"))
-    }
+    body = {name: request.POST.getlist(name) for name in request.POST if not name.startswith(("_", "csrf"))}
     if (author := author_of(request)) and author != str(request.actor.user_id):
         raise Refused(no(say("This form was opened by another account. Open it anew.")))
-    form = request.POST.get("_form", "")[:200]
+    form = request.POST.get("_form", "")
     kept = save_draft(
         form=form,
         body=body,
         by=request.actor,
         now=request.now,
-        seen=_number(request, "_draft"),
+        seen=whole(request.POST.get("_draft", "")),
         window=_window(request),
-        turn=_number(request, "_turn") or 0,
+        turn=whole(request.POST.get("_turn", "")) or 0,
     )
     return JsonResponse({"version": kept.version, "saved_at": kept.saved_at.isoformat()})
-
-
-def _number(request: Request, name: str) -> int | None:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def _window(request: Request) -> UUID | None:

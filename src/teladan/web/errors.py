@@ -30,11 +30,11 @@ LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike when read o
 
 
 def humane(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Give words, as middleware, to two refusals that would have none: a search for the sign NUL, which no text
-    in the database can hold, and an address that takes only forms but is opened like a page."""
+    """Give words, as middleware, to refusals that would have none: a request that cannot be read, and an address
+    that takes only forms but is opened like a page."""
 
     def answered(request: HttpRequest) -> HttpResponseBase:
-        if "%00" in request.META.get("QUERY_STRING", ""):
+        if not is_readable(request):
             return render(request, "web/400.html", status=400)
         if request.method not in METHODS:
             return _no_such_method(request, ", ".join(METHODS))
@@ -44,6 +44,16 @@ def humane(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpR
         return response
 
     return answered
+
+
+def is_readable(request: HttpRequest) -> bool:
+    """Tell whether address and body can be read: no sign NUL in the address, which no text in the database can hold,
+    a length that is a number, and a form in UTF-8 as our pages send it (a codec that is none for texts breaks
+    Django's own reading of forms)."""
+    has_nul = "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", "")
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    charset = (request.content_params or {}).get("charset", "utf-8").lower()
+    return not has_nul and length.isascii() and length.isdecimal() and charset in ("utf-8", "utf8")
 
 
 def _no_such_method(request: HttpRequest, allowed: str) -> HttpResponse:

@@ -31,6 +31,7 @@ from teladan.apps.reports.queries import (
     organisation_sheets,
     workbook,
 )
+from teladan.base.asked import whole
 from teladan.base.errors import Missing
 from teladan.base.jobs import start_job
 from teladan.base.page import Request, page
@@ -135,12 +136,8 @@ def _decided(request: Request, pk: UUID) -> Any:
 
 
 def _year(request: Request) -> Cycle:
-    wished = request.GET.get("tahun") or request.POST.get("tahun", "")
-    year = (
-        cycle_of_year(int(wished))
-        if wished.isdecimal() and len(wished) == 4
-        else current_cycle(local_day(request.now))
-    )
+    wished = whole(request.GET.get("tahun") or request.POST.get("tahun", ""))
+    year = current_cycle(local_day(request.now)) if wished is None else cycle_of_year(wished)
     if year is None:
         raise Missing
     return year

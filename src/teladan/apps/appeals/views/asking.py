@@ -25,9 +25,3 @@ def as_side(request: Request, pk: UUID, side: str) -> Objection:
     if side not in access.standing(request.actor, found):
         raise Missing
     return found
-
-
-def seen(request: Request) -> int | None:
-    """Read the version of the document that the page showed; None if the form names none."""
-    text = request.POST.get("_seen", "")
-    return int(text) if text.isdecimal() else None

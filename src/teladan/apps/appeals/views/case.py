@@ -13,8 +13,9 @@ from teladan.apps.appeals.forms import ExplanationForm, attempt
 from teladan.apps.appeals.models import Objection
 from teladan.apps.appeals.queries import exhibit, exhibits_of, handovers_of, told_of
 from teladan.apps.appeals.terms import Side
-from teladan.apps.appeals.views.asking import as_side, case, seen, words
+from teladan.apps.appeals.views.asking import as_side, case, words
 from teladan.apps.evidence.queries import handed_out
+from teladan.base.asked import seen_of
 from teladan.base.drafts import draft_of, drop_draft, save_draft
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
@@ -58,7 +59,7 @@ def explain(request: Request, pk: UUID) -> HttpResponse:
         toast(request, say("Your draft is kept. Nobody else can read it."))
         return go_on(request, reverse("appeals:explain", args=[pk]))
     form = ExplanationForm(request.POST)
-    given = {"objection": found, "by": request.actor, "now": request.now, "seen": seen(request)}
+    given = {"objection": found, "by": request.actor, "now": request.now, "seen": seen_of(request)}
     if not attempt(form, lambda: explain_rating(text=form.cleaned_data["text"], **given)):
         return _explain(request, found, name, form)
     drop_draft(form=name, by=request.actor)
@@ -97,6 +98,6 @@ def hand_out(request: Request, pk: UUID, proof: UUID) -> HttpResponse:
 def withdraw(request: Request, pk: UUID) -> HttpResponse:
     """Withdraw one's objection."""
     found = as_side(request, pk, Side.PERSON)
-    withdraw_objection(objection=found, by=request.actor, now=request.now, seen=seen(request))
+    withdraw_objection(objection=found, by=request.actor, now=request.now, seen=seen_of(request))
     toast(request, say("Your objection is withdrawn. The result stands as it was released."))
     return go_on(request, reverse("appeals:objection", args=[pk]))

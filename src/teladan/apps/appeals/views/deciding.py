@@ -13,9 +13,10 @@ from teladan.apps.appeals.forms import RulingForm, attempt
 from teladan.apps.appeals.models import Objection
 from teladan.apps.appeals.queries import Told, exhibits_of, explanation_of
 from teladan.apps.appeals.terms import Side
-from teladan.apps.appeals.views.asking import as_side, seen
+from teladan.apps.appeals.views.asking import as_side
 from teladan.apps.appraisal.queries import appraisal as appraisal_by_id
 from teladan.apps.rating.queries import values_of
+from teladan.base.asked import seen_of
 from teladan.base.drafts import draft_of, drop_draft, save_draft
 from teladan.base.errors import Missing
 from teladan.base.models import Draft
@@ -58,7 +59,7 @@ def _decide(request: Request, found: Objection, form: RulingForm) -> None:
         reasons=given["reasons"],
         by=request.actor,
         now=request.now,
-        seen=seen(request),
+        seen=seen_of(request),
     )
 
 

@@ -13,7 +13,8 @@ from teladan.apps.appeals.forms import NameForm, PassForm, attempt
 from teladan.apps.appeals.models import Objection
 from teladan.apps.appeals.queries import handovers_of, nameable, objections_shown, open_counts
 from teladan.apps.appeals.terms import CLOSED, OPEN, Side
-from teladan.apps.appeals.views.asking import case, seen
+from teladan.apps.appeals.views.asking import case
+from teladan.base.asked import seen_of
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
@@ -42,7 +43,7 @@ def hand_on(request: Request, pk: UUID) -> HttpResponse:
     """Pass a case one level up: by whoever has it, or by those who keep it."""
     found = _held(request, pk)
     form = PassForm(request.POST or None)
-    given = {"objection": found, "by": request.actor, "now": request.now, "seen": seen(request)}
+    given = {"objection": found, "by": request.actor, "now": request.now, "seen": seen_of(request)}
     if request.method == "POST" and attempt(
         form, lambda: pass_on(reason=form.cleaned_data["reason"], **given)
     ):
@@ -104,5 +105,5 @@ def _name(request: Request, found: Objection, form: NameForm) -> None:
         reason=form.cleaned_data["reason"],
         by=request.actor,
         now=request.now,
-        seen=seen(request),
+        seen=seen_of(request),
     )

@@ -15,10 +15,11 @@ from teladan.apps.appraisal.forms import DecisionForm, attempt
 from teladan.apps.appraisal.models import Appraisal
 from teladan.apps.appraisal.queries import Outcome, Prospect, evaluations_of, notes_of, prospect_of
 from teladan.apps.appraisal.rules import may_decide
-from teladan.apps.appraisal.views.asking import as_superior, ratings_over, seen
+from teladan.apps.appraisal.views.asking import as_superior, ratings_over
 from teladan.apps.planning.terms import DeadlineStage
 from teladan.apps.rating.queries import answers_side_by_side
 from teladan.apps.rating.terms import Kind, Pair
+from teladan.base.asked import seen_of
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.rulebook.specs import Test
 from teladan.engine.rulebook.terms import Predikat, Rating
@@ -79,7 +80,7 @@ def _decide(request: Request, appraisal: Appraisal, form: DecisionForm) -> None:
         justification=given["justification"],
         by=request.actor,
         now=request.now,
-        seen=seen(request),
+        seen=seen_of(request),
     )
 
 

@@ -14,8 +14,9 @@ from teladan.apps.appraisal.forms import LetterForm, attempt
 from teladan.apps.appraisal.models import Appraisal, Letter
 from teladan.apps.appraisal.queries import letter_of, notes_of
 from teladan.apps.appraisal.rules import may_release, may_write_letter
-from teladan.apps.appraisal.views.asking import as_superior, ratings_over, seen
+from teladan.apps.appraisal.views.asking import as_superior, ratings_over
 from teladan.apps.rating.queries import answers_side_by_side
+from teladan.base.asked import seen_of
 from teladan.base.drafts import draft_of, drop_draft, save_draft
 from teladan.base.models import Draft
 from teladan.base.page import Request, go_on, page, toast
@@ -53,14 +54,14 @@ def letter(request: Request, pk: UUID) -> HttpResponse:
 def release(request: Request, pk: UUID) -> HttpResponse:
     """Let the person read letter and result."""
     appraisal = as_superior(request, pk)
-    release_result(appraisal=appraisal, by=request.actor, now=request.now, seen=seen(request))
+    release_result(appraisal=appraisal, by=request.actor, now=request.now, seen=seen_of(request))
     toast(request, say("{name} can now read the letter and the result.", name=appraisal.person.name))
     return go_on(request, reverse("desk:result", args=[pk]))
 
 
 def _write(request: Request, appraisal: Appraisal, form: LetterForm) -> None:
     given = {name: form.cleaned_data[name] for name in FIELDS}
-    write_letter(appraisal=appraisal, by=request.actor, now=request.now, seen=seen(request), **given)
+    write_letter(appraisal=appraisal, by=request.actor, now=request.now, seen=seen_of(request), **given)
 
 
 def _initial(draft: Draft | None, row: Letter | None) -> dict[str, str]:

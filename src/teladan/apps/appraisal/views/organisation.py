@@ -35,6 +35,7 @@ from teladan.apps.planning.queries import (
     rules_here,
 )
 from teladan.apps.planning.terms import DeadlineStage
+from teladan.base.asked import whole
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.rulebook import terms
@@ -176,8 +177,8 @@ def _until(request: Request, cycle: Cycle, period: Any) -> date | None:
 
 def _cycle(request: Request) -> Cycle:
     """Find the cycle that `?tahun=` names, else the present one."""
-    year = request.GET.get("tahun", "")
-    found = cycle_of_year(int(year)) if year.isdecimal() else current_cycle(request.today)
+    year = whole(request.GET.get("tahun", ""))
+    found = current_cycle(request.today) if year is None else cycle_of_year(year)
     if found is None:
         raise Missing
     return found

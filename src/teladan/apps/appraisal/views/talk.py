@@ -16,10 +16,11 @@ from teladan.apps.appraisal.models import DiscussionNote
 from teladan.apps.appraisal.queries import notes_of
 from teladan.apps.appraisal.rules import may_discuss, stage_shown
 from teladan.apps.appraisal.terms import Party, Stage
-from teladan.apps.appraisal.views.asking import fetch, ratings_over, seen
+from teladan.apps.appraisal.views.asking import fetch, ratings_over
 from teladan.apps.planning.terms import DeadlineStage
 from teladan.apps.rating.queries import answers_side_by_side
 from teladan.apps.rating.terms import Pair
+from teladan.base.asked import seen_of
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
@@ -77,7 +78,7 @@ def confirm(request: Request, pk: UUID) -> HttpResponse:
     note = DiscussionNote.objects.select_related("appraisal__sheet__round").filter(pk=pk).first()
     if note is None or not access.TALK.may(request.actor, note.appraisal):
         raise Missing
-    confirm_discussion(discussion=note, by=request.actor, now=request.now, seen=seen(request))
+    confirm_discussion(discussion=note, by=request.actor, now=request.now, seen=seen_of(request))
     toast(request, say("You confirmed the note."))
     return go_on(request, reverse("appraisal:compare", args=[note.appraisal_id]))
 

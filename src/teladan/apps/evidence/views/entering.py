@@ -17,6 +17,7 @@ from teladan.apps.evidence.views.cards import BEHAVIOUR, progress_form, values_o
 from teladan.apps.evidence.views.sheet import RELATED, show
 from teladan.apps.planning.access import VIEW_PLAN
 from teladan.apps.planning.queries import Period, Plan, periods_of, results_of_plans, rules_here
+from teladan.base.asked import seen_of
 from teladan.base.errors import Missing, Stale
 from teladan.base.page import Request, go_on, page, toast
 from teladan.base.uploads import is_dropped
@@ -110,13 +111,12 @@ def withdraw(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _withdraw(request: Request, proof: Any, form: WithdrawForm) -> None:
-    text = request.POST.get("_seen", "")
     withdraw_proof(
         proof=proof,
         reason=form.cleaned_data["reason"],
         by=request.actor,
         now=request.now,
-        seen=int(text) if text.isdecimal() else None,
+        seen=seen_of(request),
     )
 
 

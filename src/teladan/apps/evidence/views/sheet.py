@@ -17,6 +17,7 @@ from teladan.apps.planning.queries import (
     results_of_plans,
     rules_here,
 )
+from teladan.base.asked import whole
 from teladan.base.errors import Missing
 from teladan.base.page import Request, page
 
@@ -79,5 +80,4 @@ def show(
 
 
 def _number(request: Request, name: str) -> int:
-    text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 5 else 0
+    return whole(request.GET.get(name, "")) or 0

@@ -49,9 +49,3 @@ def done(form: Form, act: Callable[[], Any]) -> Any:
     except Invalid as fault:
         form.add_error(fault.field if fault.field in form.fields else None, told(fault.reason))
         return None
-
-
-def seen_of(request: Request) -> int | None:
-    """Read the version of the document that the page showed; None if the form names none."""
-    text = request.POST.get("_seen", "")
-    return int(text) if text.isdecimal() else None

@@ -13,8 +13,9 @@ from teladan.apps.feedback.actions import ask_feedback, decline_ask, withdraw_as
 from teladan.apps.feedback.forms import AskForm
 from teladan.apps.feedback.queries import subject_named, subjects_of
 from teladan.apps.feedback.terms import GENERAL
-from teladan.apps.feedback.views.asking import done, seen_of, year_of
+from teladan.apps.feedback.views.asking import done, year_of
 from teladan.apps.organisation.queries import person as person_by_id
+from teladan.base.asked import seen_of
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say

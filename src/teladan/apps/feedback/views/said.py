@@ -14,7 +14,7 @@ from teladan.apps.feedback.forms import AnswerForm
 from teladan.apps.feedback.models import Comment
 from teladan.apps.feedback.queries import asks_by, asks_of, given_by, my_counts, received_by, thread_of
 from teladan.apps.feedback.terms import Tie
-from teladan.apps.feedback.views.asking import seen_of
+from teladan.base.asked import seen_of
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
 

@@ -23,11 +23,12 @@ from teladan.apps.feedback.queries import (
     talks_of,
 )
 from teladan.apps.feedback.terms import PromiseStage, TalkStage
-from teladan.apps.feedback.views.asking import KEEP, done, keep, seen_of, unfinished, year_of
+from teladan.apps.feedback.views.asking import KEEP, done, keep, unfinished, year_of
 from teladan.apps.organisation.queries import Person, superior_of
 from teladan.apps.organisation.queries import person as person_by_id
 from teladan.apps.planning.queries import period as period_by_id
 from teladan.apps.planning.queries import periods_of
+from teladan.base.asked import seen_of
 from teladan.base.drafts import drop_draft
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast

@@ -17,8 +17,9 @@ from teladan.apps.feedback.actions import (
 from teladan.apps.feedback.forms import AnswerForm, WordsForm
 from teladan.apps.feedback.models import Reply
 from teladan.apps.feedback.queries import thread_of
-from teladan.apps.feedback.views.asking import done, seen_of
+from teladan.apps.feedback.views.asking import done
 from teladan.apps.feedback.views.said import PEOPLE, context_of
+from teladan.base.asked import seen_of
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say

@@ -16,6 +16,7 @@ from teladan.apps.organisation.frames.report import TITLES
 from teladan.apps.organisation.models import RosterImport
 from teladan.apps.organisation.terms import COLUMNS, EXTRA, ImportState
 from teladan.apps.organisation.views.directory import day_of
+from teladan.base.asked import seen_of
 from teladan.base.errors import Missing
 from teladan.base.jobs import start_job
 from teladan.base.models import Job
@@ -138,14 +139,13 @@ def confirm(request: Request, pk: UUID) -> HttpResponse:
     """Make the roster fact."""
     row = access.VIEW_IMPORT.get(request.actor, pk)
     access.may_settle(request.actor, row).require()
-    seen = request.POST.get("_seen", "")
     job = start_job(
         "organisation.confirm_import",
         by=request.actor,
         now=request.now,
         name=row.name,
         shown=str(row.pk),
-        seen=int(seen) if seen.isdecimal() else row.version,
+        seen=seen_of(request) or row.version,
     )
     return _to(job)
 

@@ -11,9 +11,10 @@ from teladan.apps.planning.forms import AppendixForm, ApproachForm, Expectations
 from teladan.apps.planning.queries import appendices_of, around_of_plans
 from teladan.apps.planning.rules import OWNER
 from teladan.apps.planning.terms import Appendix, Approach, Form
-from teladan.apps.planning.views.asking import Question, ask, seen_of
+from teladan.apps.planning.views.asking import Question, ask
 from teladan.apps.planning.views.page import RELATED
 from teladan.apps.planning.views.results import editable, home_of
+from teladan.base.asked import seen_of
 from teladan.base.errors import Missing
 from teladan.base.page import Request, page
 from teladan.engine.rulebook import rules_on

@@ -96,12 +96,6 @@ def _spoken(form: forms.Form, name: str, value: Any) -> str:
     return "–" if shown in (None, "") else str(shown)
 
 
-def seen_of(request: Request) -> int | None:
-    """Read the version of the document that the page showed; None if the form names none."""
-    text = request.POST.get("_seen", "")
-    return int(text) if text.isdecimal() else None
-
-
 def unfinished(request: Request, form: str) -> Draft | None:
     """Give the person's unfinished text of a form, unless they asked for the page without it."""
     return None if "baru" in request.GET else draft_of(form, by=request.actor)

@@ -18,7 +18,8 @@ from teladan.apps.planning.queries import (
     total_of,
 )
 from teladan.apps.planning.terms import CycleState, DeadlineStage
-from teladan.apps.planning.views.asking import seen_of, show
+from teladan.apps.planning.views.asking import show
+from teladan.base.asked import seen_of
 from teladan.base.clock import today
 from teladan.base.errors import Missing, Stale
 from teladan.base.page import Request, go_on, page, toast

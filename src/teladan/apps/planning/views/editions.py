@@ -10,9 +10,10 @@ from teladan.apps.planning import actions
 from teladan.apps.planning.access import VIEW_PLAN, may_step
 from teladan.apps.planning.forms import RevisionForm, attempt
 from teladan.apps.planning.models import Plan
-from teladan.apps.planning.views.asking import KEEP, keep, seen_of, show, texts_of, unfinished
+from teladan.apps.planning.views.asking import KEEP, keep, show, texts_of, unfinished
 from teladan.apps.planning.views.page import RELATED
 from teladan.apps.planning.views.results import editable, home_of
+from teladan.base.asked import seen_of
 from teladan.base.drafts import drop_draft
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say

@@ -15,7 +15,8 @@ from teladan.apps.planning.forms import GoalForm, attempt, written_goal
 from teladan.apps.planning.models import Cycle, UnitGoal
 from teladan.apps.planning.queries import cycles, deadline, goals_of_units
 from teladan.apps.planning.terms import CycleState, DeadlineStage, GoalSpec
-from teladan.apps.planning.views.asking import seen_of, show
+from teladan.apps.planning.views.asking import show
+from teladan.base.asked import seen_of
 from teladan.base.clock import today
 from teladan.base.errors import Missing, Stale
 from teladan.base.page import Request, go_on, page, toast

@@ -17,7 +17,8 @@ from teladan.apps.planning.queries import current_cycle, cycle_with_deadline
 from teladan.apps.planning.queries.matrix import Box, Grid, Row, grid_of
 from teladan.apps.planning.terms import DeadlineStage
 from teladan.apps.planning.terms.matrix import PERSON, TEAM, Shared
-from teladan.apps.planning.views.asking import KEEP, keep, seen_of, show, texts_of, unfinished
+from teladan.apps.planning.views.asking import KEEP, keep, show, texts_of, unfinished
+from teladan.base.asked import seen_of
 from teladan.base.drafts import drop_draft
 from teladan.base.errors import Missing, Stale
 from teladan.base.page import Request, go_on, page, toast

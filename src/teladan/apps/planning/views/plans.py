@@ -21,8 +21,9 @@ from teladan.apps.planning.queries import (
     results_of,
 )
 from teladan.apps.planning.rules import OWNER, next_step, way_of
-from teladan.apps.planning.views.asking import KEEP, keep, seen_of, show, texts_of, unfinished
+from teladan.apps.planning.views.asking import KEEP, keep, show, texts_of, unfinished
 from teladan.apps.planning.views.page import RELATED, context_of
+from teladan.base.asked import seen_of
 from teladan.base.clock import today
 from teladan.base.drafts import drop_draft
 from teladan.base.errors import Missing, Stale

@@ -29,8 +29,9 @@ from teladan.apps.planning.queries import (
 )
 from teladan.apps.planning.queries.teams import team_results_to_support
 from teladan.apps.planning.rules import may_add_indicator, may_add_result
-from teladan.apps.planning.views.asking import Question, ask, seen_of, show
+from teladan.apps.planning.views.asking import Question, ask, show
 from teladan.apps.planning.views.page import RELATED
+from teladan.base.asked import seen_of
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say

@@ -17,7 +17,8 @@ from teladan.apps.planning.models import Cycle, TeamResult
 from teladan.apps.planning.queries import current_cycle
 from teladan.apps.planning.queries.matrix import day_in
 from teladan.apps.planning.queries.teams import results_of_teams, supporters_of_team, team_results
-from teladan.apps.planning.views.asking import seen_of, show
+from teladan.apps.planning.views.asking import show
+from teladan.base.asked import seen_of
 from teladan.base.errors import Missing, Stale
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say

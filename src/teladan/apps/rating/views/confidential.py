@@ -19,6 +19,7 @@ from teladan.apps.rating.queries import invitation_of, names_on, values_asked
 from teladan.apps.rating.rules import marks_of
 from teladan.apps.rating.terms import CONFIDENTIAL, InvitationStage, draft_name
 from teladan.apps.tenancy.queries import rules_in_force
+from teladan.base.asked import seen_of
 from teladan.base.drafts import draft_of, save_draft
 from teladan.base.errors import Missing
 from teladan.base.page import Request, page, toast
@@ -64,13 +65,12 @@ def _send(request: Request, invitation: Invitation) -> HttpResponse:
     marked = {code: marks_of(given.note, names) for code, given in form.impressions().items()}
     if any(marked.values()) and not form.cleaned_data["sure"]:
         return _ask(request, invitation, form, marked=marked, status=422)
-    seen = request.POST.get("_seen", "")
     send_in_confidence(
         invitation=invitation,
         answers=form.impressions(),
         by=request.actor,
         now=request.now,
-        seen=int(seen) if seen.isdecimal() else None,
+        seen=seen_of(request),
     )
     toast(request, say("Your answers are sealed. Thank you."))
     return HttpResponseRedirect(_address(invitation), status=303)

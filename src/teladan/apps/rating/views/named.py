@@ -12,6 +12,7 @@ from teladan.apps.rating.forms import AnswersForm
 from teladan.apps.rating.models import Invitation
 from teladan.apps.rating.queries import criteria_of, invitation_of
 from teladan.apps.rating.terms import CONFIDENTIAL, InvitationStage, draft_name
+from teladan.base.asked import seen_of
 from teladan.base.drafts import save_draft
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
@@ -44,7 +45,7 @@ def fill(request: Request, sheet: UUID) -> HttpResponse:
         return HttpResponseRedirect(asks + CHECKED, status=303)
     answers = form.answers() if form.is_valid() else {}
     send_ratings(
-        invitation=invitation, answers=answers, by=request.actor, now=request.now, seen=_seen(request)
+        invitation=invitation, answers=answers, by=request.actor, now=request.now, seen=seen_of(request)
     )
     toast(request, say("Your rating is sent."))
     return go_on(request, asks)
@@ -55,7 +56,7 @@ def fill(request: Request, sheet: UUID) -> HttpResponse:
 def withdraw(request: Request, sheet: UUID) -> HttpResponse:
     """Take one's own answers back to change them."""
     invitation = _invitation(request, sheet)
-    withdraw_ratings(invitation=invitation, by=request.actor, now=request.now, seen=_seen(request))
+    withdraw_ratings(invitation=invitation, by=request.actor, now=request.now, seen=seen_of(request))
     toast(request, say("Your rating is open again. Change it, then send."))
     return go_on(request, reverse(PAGE, args=[sheet]))
 
@@ -69,11 +70,6 @@ def _invitation(request: Request, sheet: UUID) -> Invitation:
 
 def _may_still_send(request: Request, invitation: Invitation) -> bool:
     return invitation.stage == InvitationStage.OPEN and invitation.sheet.round.is_open(request.now)
-
-
-def _seen(request: Request) -> int | None:
-    text = request.POST.get("_seen", "")
-    return int(text) if text.isdecimal() else None
 
 
 def _keep(request: Request, invitation: Invitation) -> None:

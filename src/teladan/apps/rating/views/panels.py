@@ -25,6 +25,7 @@ from teladan.apps.rating.queries import (
     working_ties,
 )
 from teladan.apps.rating.terms import DEFAULT, FEWEST, PanelStage, TieKind
+from teladan.base.asked import seen_of
 from teladan.base.errors import Missing
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import Said, say, say_n
@@ -93,7 +94,7 @@ def propose(request: Request, pk: UUID) -> HttpResponse:
         members=chosen,
         by=request.actor,
         now=request.now,
-        seen=int(request.POST.get("_seen") or 0) or None,
+        seen=seen_of(request),
     )
     toast(request, say("Your proposal is with the superior."))
     return go_on(request, reverse("rating:panel", args=[pk]))

@@ -1,0 +1,25 @@
+"""The agency that receives all input, and what was found in it; built once for a file of tests."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from tests.inputs.discover import Found, discover
+from tests.inputs.town import Town, town
+
+
+@pytest.fixture(scope="module")
+def place(django_db_setup: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Town]:
+    """An agency in the middle of its year; refused requests are no news while it stands."""
+    logging.disable(logging.CRITICAL)
+    with town(django_db_blocker, django_db_setup) as built, django_db_blocker.unblock():
+        yield built
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(scope="module")
+def found(place: Town) -> Found:
+    """Everything there that takes input."""
+    return discover(place)

@@ -12,7 +12,8 @@ rolled back. A nested action joins the outer transaction and ledger.
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,15 +24,20 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils.module_loading import import_string
 
+from teladan.base import once
 from teladan.base.actor import SYSTEM_ID, Actor
 from teladan.base.errors import Missing, Stale, Unaudited
 from teladan.base.ledger import Entry
+from teladan.base.models import take_changed
+from teladan.base.wall import remember, remembered
+from teladan.base.writes import Part, write_together
 
-_open: ContextVar[list[Entry] | None] = ContextVar("ledger", default=None)
 _last: ContextVar[str] = ContextVar("last_leaf", default="")
+_unbroken: ContextVar[bool] = ContextVar("unbroken", default=False)
 
 
 T = TypeVar("T")
+M = TypeVar("M", bound=models.Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,26 @@ class Done(Generic[T]):
     value: T
     leaf: str
     at: datetime
+
+
+@dataclass(slots=True)
+class _Acting:
+    """An action under way.
+
+    entries
+        The ledger lines of it and of the actions around it, in one list.
+    is_finished
+        Its version is counted, and the lines there were then are written, by `finish`.
+    """
+
+    entries: list[Entry]
+    document: Any
+    is_outermost: bool
+    is_finished: bool = False
+    written: int = 0
+
+
+_open: ContextVar[_Acting | None] = ContextVar("acting", default=None)
 
 
 def action(function: Callable[..., T] | None = None, *, on: str | None = None) -> Any:
@@ -55,18 +81,16 @@ def action(function: Callable[..., T] | None = None, *, on: str | None = None) -
     @functools.wraps(function)
     def run(*, seen: int | None = None, **kwargs: Any) -> Done[T]:
         outer = _open.get()
-        entries: list[Entry] = [] if outer is None else outer
-        token, start = _open.set(entries), len(entries)
+        entries: list[Entry] = [] if outer is None else outer.entries
+        acting = _Acting(entries, kwargs[on] if on else None, is_outermost=outer is None)
+        token, start = _open.set(acting), len(entries)
         try:
-            with transaction.atomic():
-                document = kwargs[on] if on else None
-                _lock(document, seen)
+            with transaction.atomic(savepoint=not _unbroken.get()):
+                _lock(acting.document, seen)
                 value = function(**kwargs)
                 if len(entries) == start:
                     raise Unaudited(function.__qualname__)
-                _count(document)
-                if outer is None:
-                    _writer()(entries)
+                _close(acting)
         except BaseException:
             del entries[start:]
             raise
@@ -99,12 +123,49 @@ def note(word: str, *, subject: models.Model, by: Actor, now: datetime, **data: 
 
 def record(entry: Entry) -> Entry:
     """Write a line that is already whole: for facts of no agency, such as signing in."""
-    entries = _open.get()
-    if entries is None:
+    acting = _open.get()
+    if acting is None:
         raise Unaudited("ledger lines are written inside an action")
     entry.leaf()  # floats and other unfit data fail here, where the fault is
-    entries.append(entry)
+    acting.entries.append(entry)
     return entry
+
+
+def finish(*parts: Part, asked: Part | None = None) -> tuple[Any, ...]:
+    """Write an action's last rows together with what every action writes: one statement; give the row of `asked`.
+
+    What every action writes: the document's next version with whatever was changed by `document.change(…)`, the ledger
+    lines noted so far, and the promised answer to the form. For the busiest actions; the others leave it to their end.
+    """
+    acting = _open.get()
+    if acting is None:
+        raise Unaudited("only an action can be finished")
+    every = [*parts]
+    if acting.document is not None:
+        every.append(acting.document.next_version())
+    if acting.is_outermost:
+        every += [_liner()(entry) for entry in acting.entries]
+        acting.written = len(acting.entries)
+        if acting.entries and (answer := once.settling(acting.entries[-1].leaf())):
+            every.append(answer)
+    acting.is_finished = True
+    return write_together(every, asked=asked)
+
+
+def hold(document: M) -> M:
+    """Say that this document was read under its lock in the present transaction, so that an action on it reads no more."""
+    remember(_held(document), document)
+    return document
+
+
+@contextmanager
+def unbroken() -> Iterator[None]:
+    """Let what fails within undo the whole transaction: actions make no savepoint, and nobody may catch their errors."""
+    token = _unbroken.set(True)
+    try:
+        yield
+    finally:
+        _unbroken.reset(token)
 
 
 def is_acting() -> bool:
@@ -125,20 +186,35 @@ def _writer() -> Callable[[list[Entry]], None]:
     return writer
 
 
+@functools.cache
+def _liner() -> Callable[[Entry], Part]:
+    liner: Callable[[Entry], Part] = import_string(settings.LEDGER_LINE)
+    return liner
+
+
+def _held(document: Any) -> str:
+    return f"held:{document._meta.label_lower}:{document.pk}"
+
+
 def _lock(document: Any, seen: int | None) -> None:
     """Lock the document's row, read it anew and refuse if it is not the version that was seen."""
     if document is None:
         return
-    rows = type(document)._base_manager.select_for_update()
-    try:
-        document.refresh_from_db(from_queryset=rows)
-    except type(document).DoesNotExist as gone:
-        raise Missing from gone
+    if remembered(_held(document)) is not document:
+        rows = type(document)._base_manager.select_for_update()
+        try:
+            document.refresh_from_db(from_queryset=rows)
+        except type(document).DoesNotExist as gone:
+            raise Missing from gone
     if seen is not None and seen != document.version:
         raise Stale(seen=seen, current=document.version)
 
 
-def _count(document: Any) -> None:
-    if document is not None and document.pk is not None:
+def _close(acting: _Acting) -> None:
+    """Count the document's version and, in the outermost action, write the ledger: what `finish` has not done yet."""
+    document = acting.document
+    if document is not None and document.pk is not None and not acting.is_finished:
         document.version += 1
-        document.save(update_fields=["version"])
+        document.save(update_fields=["version", *take_changed(document)])
+    if acting.is_outermost and acting.entries[acting.written :]:
+        _writer()(acting.entries[acting.written :])

@@ -1,12 +1,13 @@
 """The walled tables of the mechanisms, and the bases every app's tables grow from."""
 
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
-from django.db import models
+from django.db import connection, models
 
 from teladan.base.clock import now
 from teladan.base.ids import uuid7
 from teladan.base.wall import current_agency
+from teladan.base.writes import Part
 
 
 class Walled(models.Model):
@@ -26,6 +27,26 @@ class Versioned(Walled):
 
     class Meta:
         abstract = True
+
+    def change(self, **values: Any) -> None:
+        """Set fields that the action on this document saves together with the next version."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.__dict__.setdefault("_changed", set()).update(values)
+
+    def next_version(self) -> Part:
+        """Count the version and save it with what was changed, as part of a statement."""
+        self.version += 1
+        names = ["version", *take_changed(self)]
+        fields = [cast("models.Field[Any, Any]", self._meta.get_field(name)) for name in names]
+        values = [field.get_db_prep_save(getattr(self, field.attname), connection) for field in fields]
+        columns = ", ".join(f'"{field.column}" = %s' for field in fields)
+        return Part(f"UPDATE {self._meta.db_table} SET {columns} WHERE id = %s", (*values, self.pk))  # noqa: S608
+
+
+def take_changed(document: models.Model) -> list[str]:
+    """Name the fields that `Versioned.change` has set and nobody has saved yet, once."""
+    return sorted(document.__dict__.pop("_changed", ()))
 
 
 class Draft(Walled):

@@ -5,8 +5,12 @@ one waits for that transaction, then gets the same answer. The same key with ano
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -15,7 +19,9 @@ from django.http import HttpRequest
 from teladan.base.actor import Actor
 from teladan.base.clock import now as clock_now
 from teladan.base.errors import Invalid
+from teladan.base.ids import uuid7
 from teladan.base.models import Receipt
+from teladan.base.writes import Part
 from teladan.engine.words import say
 
 KEPT = timedelta(days=30)
@@ -23,12 +29,66 @@ LONGEST = 200  # signs of an address that are kept; no form of ours is at a long
 UNSIGNED = {"csrfmiddlewaretoken", "_key"}
 
 
-def key_of(request: HttpRequest) -> UUID | None:
-    """Read the form's key; None when it has none (a draft, a foreign client)."""
+@dataclass(slots=True)
+class Claim:
+    """The wish that a form counts once: its key, where it was sent to and what it said.
+
+    location
+        Where the answer will lead, if the view has said so before it acted (`promise`).
+    settled
+        The answer that was kept already, in the statement that did the rest.
+    """
+
+    key: UUID
+    route: str
+    digest: str
+    at: datetime
+    id: UUID = field(default_factory=uuid7)
+    location: str = ""
+    settled: str = ""
+
+    def values(self) -> tuple[Any, ...]:
+        """Give what the claiming statement needs, in its order."""
+        return self.key, self.route, self.digest, self.id, self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The same key was claimed before: by which form, and where its answer led."""
+
+    route: str
+    digest: str
+    location: str
+
+
+class Met(NamedTuple):
+    """Who was met at the door, where they act, and what was answered to the same form before."""
+
+    actor: Actor
+    agency: Any
+    earlier: Earlier | None
+
+
+_claim: ContextVar[Claim | None] = ContextVar("claim", default=None)
+
+
+def claim_of(request: HttpRequest) -> Claim | None:
+    """Read what a form claims; None when it has no key (a foreign client)."""
     try:
-        return UUID(request.POST["_key"])
+        key = UUID(request.POST["_key"])
     except (KeyError, ValueError):
         return None
+    return Claim(key=key, route=request.path[:LONGEST].replace("\0", ""), digest=digest_of(request), at=clock_now())
+
+
+@contextmanager
+def claiming(claim: Claim | None) -> Iterator[None]:
+    """Let what is done within know which form it answers."""
+    token = _claim.set(claim)
+    try:
+        yield
+    finally:
+        _claim.reset(token)
 
 
 def digest_of(request: HttpRequest) -> str:
@@ -46,23 +106,39 @@ def digest_of(request: HttpRequest) -> str:
     return sha.hexdigest()
 
 
-def claim(request: HttpRequest, key: UUID, *, by: Actor) -> Receipt | None:
-    """Claim the key for this request; give the earlier receipt if it was claimed before."""
-    mine = Receipt(
-        person_id=by.id, key=key, route=request.path[:LONGEST], digest=digest_of(request), at=clock_now()
-    )
-    Receipt.objects.bulk_create([mine], ignore_conflicts=True)
-    kept = Receipt.objects.get(person_id=by.id, key=key)
-    if kept.id == mine.id:
-        return None
-    if (kept.route, kept.digest) != (mine.route, mine.digest):
+def refuse_another(claim: Claim, earlier: Earlier) -> None:
+    """Raise Invalid if the key came before with another content."""
+    if (earlier.route, earlier.digest) != (claim.route, claim.digest):
         raise Invalid(say("This form was sent before with another content. Open the page again, then send."))
-    return kept
 
 
-def settle(key: UUID, *, by: Actor, location: str, leaf: str) -> None:
-    """Keep the answer beside the claim, in the same transaction."""
-    Receipt.objects.filter(person_id=by.id, key=key).update(location=location, leaf=leaf)
+def promise(location: str) -> None:
+    """Say where the answer will lead, so that the action can keep it in the statement that does the rest."""
+    claim = _claim.get()
+    if claim is not None:
+        claim.location = location
+
+
+def settling(leaf: str) -> Part | None:
+    """Give the statement that keeps the promised answer beside the claim; None if nothing was claimed or promised."""
+    claim = _claim.get()
+    if claim is None or not claim.location:
+        return None
+    claim.settled = claim.location
+    return Part(
+        "UPDATE base_receipt SET location = %s, leaf = %s WHERE id = %s", (claim.location, leaf, claim.id)
+    )
+
+
+def settle(claim: Claim, *, location: str, leaf: str) -> None:
+    """Keep the answer beside the claim, in the same transaction, unless it was kept already."""
+    if claim.settled != location:
+        Receipt.objects.filter(pk=claim.id).update(location=location, leaf=leaf)
+
+
+def release(claim: Claim) -> None:
+    """Give the key back: nothing was done, and the form may come again with other words."""
+    Receipt.objects.filter(pk=claim.id).delete()
 
 
 def sweep_receipts(*, now: datetime) -> int:

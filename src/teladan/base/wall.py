@@ -59,11 +59,18 @@ def agency(agency_id: UUID, person_id: UUID | None = None, user_id: UUID | None 
 
 
 @contextmanager
-def inside(agency_id: UUID, person_id: UUID | None = None, user_id: UUID | None = None) -> Iterator[None]:
-    """Name agency and person in a transaction that is already open and ends with this block."""
+def inside(
+    agency_id: UUID, person_id: UUID | None = None, user_id: UUID | None = None, *, told: bool = False
+) -> Iterator[None]:
+    """Name agency and person in a transaction that is already open and ends with this block.
+
+    told
+        PostgreSQL knows them already, by the statement that found out who asks.
+    """
     token, kept = _agency.set(agency_id), _known.set({})
     try:
-        set_config(agency=agency_id, person=person_id, user=user_id)
+        if not told:
+            set_config(agency=agency_id, person=person_id, user=user_id)
         yield
     finally:
         _known.reset(kept)
@@ -79,6 +86,18 @@ def known(name: str, find: Callable[[], T]) -> T:
         memory[name] = find()
     found: T = memory[name]
     return found
+
+
+def remember(name: str, value: object) -> None:
+    """Keep something for `known` while the agency is entered; outside of any it is forgotten at once."""
+    memory = _known.get()
+    if memory is not None:
+        memory[name] = value
+
+
+def remembered(name: str) -> Any:
+    """Give what was kept by `remember`, or None."""
+    return (_known.get() or {}).get(name)
 
 
 def _settings() -> dict[str, UUID | None]:

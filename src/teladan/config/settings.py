@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "teladan.apps.accounts.views.sessions.Middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -63,8 +63,9 @@ ROOT_URLCONF = "teladan.config.urls"
 WSGI_APPLICATION = "teladan.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LEDGER = "teladan.apps.audit.actions.write"  # who writes down what every action did
+LEDGER_LINE = "teladan.apps.audit.actions.line"  # the same for one line, as part of a statement
 OPENINGS = "teladan.apps.audit.actions.write_openings"  # who writes down who opened whose file
-WHO = "teladan.apps.accounts.queries.actor_of"  # who tells the actor of a request
+WHO = "teladan.apps.accounts.queries.enter"  # who tells the actor of a request
 DIRECTORY = "teladan.apps.accounts.queries.directory"  # who knows people's names
 
 _CONTEXT = [
@@ -103,7 +104,7 @@ PROCRASTINATE_IMPORT_PATHS = ["teladan.base.jobs", "teladan.config.nightly"]
 
 # --- people and their sessions
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["teladan.apps.accounts.views.sessions.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -153,7 +154,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # fewer could be pushed out by whoever tries
     }
 }
-SESSION_ENGINE = "teladan.web.sessions"  # a session can be ended by its owner, at once
+SESSION_ENGINE = "teladan.apps.accounts.views.sessions"  # a session can be ended by its owner, at once
 SESSION_COOKIE_AGE = 60 * 60 * 12  # and no session lives longer, however much it is used
 IDLE_MINUTES = int(os.environ.get("TELADAN_IDLE_MINUTES", "60"))  # a session that nobody uses ends
 SESSION_COOKIE_HTTPONLY = True

@@ -1,6 +1,6 @@
 """Sessions in the database that end: an hour after their last use, and twelve hours after the sign-in at the latest.
 
-`settings.SESSION_ENGINE` names this module. A session is written again at most every five minutes of use, so that reading
+`settings.SESSION_ENGINE` names `apps.accounts.views.sessions`, which adds to this store whose session it is. A session is written again at most every five minutes of use, so that reading
 pages costs no write. Hours here are those of the real clock, never of a rehearsal.
 """
 

@@ -7,6 +7,7 @@ from teladan.apps.audit.models import LedgerEntry, Opening
 from teladan.base import openings
 from teladan.base.bulk import insert_columns
 from teladan.base.ledger import Entry
+from teladan.base.writes import Part
 
 
 def write(entries: list[Entry]) -> None:
@@ -23,6 +24,26 @@ def write(entries: list[Entry]) -> None:
         "leaf": [entry.leaf() for entry in entries],
     }
     insert_columns(LedgerEntry, columns)
+
+
+def line(entry: Entry) -> Part:
+    """Write one line as part of a larger statement (`settings.LEDGER_LINE`)."""
+    values = (
+        entry.id,
+        entry.agency_id,
+        entry.at,
+        entry.actor_id,
+        entry.word,
+        entry.subject_kind,
+        entry.subject_id,
+    )
+    return Part(_LINE, (*values, entry.text(), entry.leaf()))
+
+
+_LINE = (
+    "INSERT INTO audit_ledgerentry (id, agency_id, at, actor_id, word, subject_kind, subject_id, data, leaf)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
 
 
 def write_openings(seen: set[openings.Opening], day: date) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from teladan.base.actor import Actor
 from teladan.base.errors import Stale
 from teladan.base.models import Draft, Receipt
+from teladan.base.writes import Part
 
 KEPT = timedelta(days=90)
 
@@ -78,6 +79,11 @@ def _without_nul(part: Any) -> Any:
 def drop_draft(*, form: str, by: Actor) -> None:
     """Forget the draft: its text has become a fact."""
     Draft.objects.filter(person_id=by.id, form=form).delete()
+
+
+def dropping(*, form: str, by: Actor) -> Part:
+    """Forget the draft, as part of a larger statement."""
+    return Part("DELETE FROM base_draft WHERE person_id = %s AND form = %s", (by.id, form))
 
 
 def sweep_drafts(*, now: datetime) -> int:

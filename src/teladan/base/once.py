@@ -78,7 +78,9 @@ def claim_of(request: HttpRequest) -> Claim | None:
         key = UUID(request.POST["_key"])
     except (KeyError, ValueError):
         return None
-    return Claim(key=key, route=request.path[:LONGEST].replace("\0", ""), digest=digest_of(request), at=clock_now())
+    return Claim(
+        key=key, route=request.path[:LONGEST].replace("\0", ""), digest=digest_of(request), at=clock_now()
+    )
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from teladan.web.words import told_lazily
 
 WORDS = [(str(each), told_lazily(each.label)) for each in Rating]
 NEEDED = told_lazily(say("Choose one of the three words."))
+EXAMPLE = told_lazily(say("An example of what you saw"))
 MOST = 2_000
 
 
@@ -34,7 +35,7 @@ class AnswersForm(forms.Form):
                 error_messages={"required": NEEDED, "invalid_choice": NEEDED},
             )
             self.fields[note_field(each.id)] = forms.CharField(
-                label=told_lazily(say("An example of what you saw")),
+                label=EXAMPLE,
                 required=False,
                 max_length=MOST,
                 widget=forms.Textarea(attrs={"rows": 3}),

@@ -17,6 +17,7 @@ from teladan.apps.notifications.actions.messages import (
     notify_many,
     settle,
     settle_many,
+    settling,
 )
 from teladan.apps.notifications.actions.sending import send_letters
 
@@ -35,6 +36,7 @@ __all__ = [
     "set_rhythm",
     "settle",
     "settle_many",
+    "settling",
     "write_at_once",
     "write_daily",
     "write_weekly",

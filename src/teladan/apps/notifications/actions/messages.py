@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from teladan.apps.notifications.models import Message
 from teladan.apps.tenancy.queries import here
+from teladan.base.writes import Part
 from teladan.engine.words import Said, to_json
 
 
@@ -110,6 +111,14 @@ def settle(*, key: str, now: datetime, to: UUID | None = None) -> int:
     """The matter is done, for everyone who was told of it or for one person; give how many waited."""
     rows = Message.objects.filter(key=key, settled_at=None)
     return (rows.filter(person_id=to) if to else rows).update(settled_at=now)
+
+
+def settling(*, key: str, now: datetime) -> Part:
+    """The matter is done for everyone who was told of it, as part of a larger statement; nothing else may tell of it there."""
+    return Part(_SETTLING, (now, key))
+
+
+_SETTLING = "UPDATE notifications_message SET settled_at = %s WHERE key = %s AND settled_at IS NULL"
 
 
 def settle_many(keys: Sequence[str], *, now: datetime) -> int:

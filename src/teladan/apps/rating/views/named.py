@@ -9,12 +9,13 @@ from django.views.decorators.http import require_POST
 
 from teladan.apps.rating.actions import send_ratings, withdraw_ratings
 from teladan.apps.rating.forms import AnswersForm
-from teladan.apps.rating.models import Invitation
-from teladan.apps.rating.queries import criteria_of, invitation_of
-from teladan.apps.rating.terms import CONFIDENTIAL, InvitationStage, draft_name
+from teladan.apps.rating.models import Criterion, Invitation
+from teladan.apps.rating.queries import invitation_of, invitation_to_send
+from teladan.apps.rating.terms import CONFIDENTIAL, Given, InvitationStage, draft_name
 from teladan.base.asked import seen_of
 from teladan.base.drafts import save_draft
 from teladan.base.errors import Missing
+from teladan.base.once import promise
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
 
@@ -23,32 +24,46 @@ CHECKED = "?periksa=1"
 """Asks the page to point out what is still missing."""
 
 
-@page
+@page(whole=True)
 def fill(request: Request, sheet: UUID) -> HttpResponse:
     """Keep or send a rater's words and examples; a mere look is led to the page that asks for them.
 
     What cannot be sent yet is kept as a draft, so that the page shows it again with what is missing.
     """
-    invitation = _invitation(request, sheet)
-    if invitation.role in CONFIDENTIAL:
-        raise Missing
     asks = reverse(PAGE, args=[sheet])
     if request.method != "POST":
+        if _invitation(request, sheet).role in CONFIDENTIAL:
+            raise Missing
         return redirect(asks)
+    found = invitation_to_send(request.actor.id, sheet)
+    if found is None or found[0].role in CONFIDENTIAL:
+        raise Missing
+    invitation, criteria = found
     if "keep" in request.POST:
         _keep(request, invitation)
         toast(request, say("Your draft is kept. Nobody else can read it."))
         return go_on(request, asks)
-    form = AnswersForm(criteria_of(invitation.sheet_id), request.POST)
+    form = AnswersForm(criteria, request.POST)
     if _may_still_send(request, invitation) and not form.is_valid():
         _keep(request, invitation)
         return HttpResponseRedirect(asks + CHECKED, status=303)
-    answers = form.answers() if form.is_valid() else {}
-    send_ratings(
-        invitation=invitation, answers=answers, by=request.actor, now=request.now, seen=seen_of(request)
-    )
+    return _send(request, invitation, criteria, form.answers() if form.is_valid() else {}, asks)
+
+
+def _send(
+    request: Request,
+    invitation: Invitation,
+    criteria: list[Criterion],
+    answers: dict[UUID, Given],
+    asks: str,
+) -> HttpResponse:
+    """Send, and lead back; where to is said before, so that it is kept with the rest."""
+    answer = go_on(request, asks)
+    promise(answer["Location"])
+    who = {"by": request.actor, "now": request.now, "seen": seen_of(request)}
+    send_ratings(invitation=invitation, answers=answers, criteria=criteria, **who)
     toast(request, say("Your rating is sent."))
-    return go_on(request, asks)
+    return answer
 
 
 @require_POST

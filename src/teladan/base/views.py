@@ -64,7 +64,7 @@ def cancel_job(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@page(keyed=False)
+@page(keyed=False, whole=True)
 def draft(request: Request) -> HttpResponse:
     """Keep the unfinished text of a form: the autosave behind "Saved 10.42"."""
     body = {name: request.POST.getlist(name) for name in request.POST if not name.startswith(("_", "csrf"))}

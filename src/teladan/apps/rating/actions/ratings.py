@@ -51,7 +51,7 @@ def send_ratings(
         raise Refused(NOT_FOR_YOU)  # what the panel sends is sealed (`send_in_confidence`)
     if criteria is None:
         _lock(invitation)
-        criteria = Criterion.objects.filter(sheet_id=invitation.sheet_id)
+        criteria = list(Criterion.objects.filter(sheet_id=invitation.sheet_id))
     _may_send(invitation, by, now).require()
     _check({row.id: row for row in criteria}, answers)
     invitation.change(stage=InvitationStage.SENT, sent_at=now)

@@ -22,12 +22,18 @@ from teladan.config.database.enter import enter, leave
 from teladan.config.database.roles import APP
 from teladan.config.embedded.cluster import join
 from teladan.config.embedded.place import place
+from tests.doors.promises import Promises
 from tests.harness import databases
 from tests.harness.client import ForgetfulClient
 
 hypothesis.settings.register_profile("teladan", deadline=None)  # a busy machine is no fault of the code
 hypothesis.settings.load_profile("teladan")
 _numbers = itertools.count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Watch that every requirement said to be met is shown by a test that passes."""
+    config.pluginmanager.register(Promises())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -38,7 +38,7 @@ def set_up_app(client: Client, people: People, key: str = "official") -> str:
     """Sign in and set up the authenticator app; its secret."""
     sign_in(client, people, key)
     prove(client)
-    secret: str = client.get(reverse("mfa_activate_totp")).context_data["form"].secret  # type: ignore[attr-defined]
+    secret: str = client.get(reverse("mfa_activate_totp")).context_data["form"].secret  # type: ignore[index]
     assert client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)}).status_code == 302
     return secret
 

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from typing import Any
 
 import pytest
 from django.conf import settings as site
@@ -21,7 +22,8 @@ def line(message: str, *args: object, fault: BaseException | None = None) -> str
 
 def test_the_instant_is_utc_and_says_so() -> None:
     assert re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ WARNING teladan\.x: ", line("something"))
-    assert site.LOGGING["formatters"]["line"]["()"] == "teladan.config.log_lines.Line"
+    logging_of_site: dict[str, Any] = site.LOGGING
+    assert logging_of_site["formatters"]["line"]["()"] == "teladan.config.log_lines.Line"
 
 
 @pytest.mark.parametrize("sign", ["\n", "\r", "\x00", "\x1b[2J", "\u2028", "\x85"])

@@ -1,6 +1,7 @@
 """A session begins with a fresh key, ends where and when it should, and belongs to its owner."""
 
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -153,7 +154,7 @@ def test_use_puts_the_end_off_with_one_write_in_five_minutes(client: Client, peo
     row = Session.objects.get(pk=key_of(client))
     is_in(client)
     assert Session.objects.get(pk=row.pk).expire_date == row.expire_date, "no write for each page"
-    Session.objects.filter(pk=row.pk).update(expire_date=timezone.now() + timezone.timedelta(minutes=54))
+    Session.objects.filter(pk=row.pk).update(expire_date=timezone.now() + timedelta(minutes=54))
     is_in(client)
     assert Session.objects.get(pk=row.pk).expire_date >= row.expire_date
 

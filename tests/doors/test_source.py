@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings as site
 
@@ -200,7 +201,8 @@ def test_only_gathered_files_are_served() -> None:
 
 
 def test_logs_go_to_one_place() -> None:
-    assert [each["class"] for each in site.LOGGING["handlers"].values()] == ["logging.StreamHandler"]
+    logging: dict[str, Any] = site.LOGGING
+    assert [each["class"] for each in logging["handlers"].values()] == ["logging.StreamHandler"]
 
 
 def test_every_dependency_is_pinned_by_its_hash() -> None:

@@ -64,7 +64,7 @@ def test_guessing_ends_after_five_tries_even_with_the_right_code(client: Client,
 
 def test_a_recovery_code_works_once(client: Client, people: People) -> None:
     set_up_app(client, people)
-    codes = client.get(reverse("mfa_view_recovery_codes")).context_data["unused_codes"]  # type: ignore[attr-defined]
+    codes = client.get(reverse("mfa_view_recovery_codes")).context_data["unused_codes"]  # type: ignore[index]
     assert len(codes) == len(set(codes)) == 10
     first, second = at_the_second_step(people), at_the_second_step(people)
     give(first, codes[0])
@@ -76,7 +76,7 @@ def test_a_recovery_code_works_once(client: Client, people: People) -> None:
 
 def test_new_recovery_codes_end_the_old_ones(client: Client, people: People) -> None:
     set_up_app(client, people)
-    old = client.get(reverse("mfa_view_recovery_codes")).context_data["unused_codes"]  # type: ignore[attr-defined]
+    old = client.get(reverse("mfa_view_recovery_codes")).context_data["unused_codes"]  # type: ignore[index]
     client.post(reverse("mfa_generate_recovery_codes"))
     guesser = at_the_second_step(people)
     give(guesser, old[0])

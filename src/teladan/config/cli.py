@@ -7,23 +7,13 @@ write the file and its row (docs/how-to/add-a-command.md).
 """
 
 import difflib
-import os
 import sys
 from dataclasses import dataclass
 from importlib import import_module
-from typing import IO
 
-import django
 import typer
-from rich.console import Console
 
-from teladan.config.database.address import NoAddress, is_embedded
-from teladan.config.embedded.cluster import ClusterFailed, join
-from teladan.config.embedded.place import NoPlace, place
-from teladan.config.embedded.wheel import NoServer
 from teladan.config.parts import is_built
-
-Refusals = (NoAddress, ClusterFailed, NoPlace, NoServer)
 
 
 @dataclass(frozen=True)
@@ -76,34 +66,41 @@ ENGINE = {
 COMMANDS = {name: row for name, row in (SITE | ENGINE).items() if is_built(row.module)}
 HELP = ("-h", "--help", "help")
 
-_held: list[IO[str]] = []  # the locks that keep the embedded database running until this process ends
-
 
 def main() -> None:
     """Run the command that the first word names."""
     name, *words = sys.argv[1:] or HELP[:1]
     if name in HELP:
         print_commands()
-        return
-    if name not in COMMANDS:
+    elif name in ENGINE and name in COMMANDS:
+        run(name, words)
+    elif name in COMMANDS:
+        run_on_site(name, words)
+    else:
         near = difflib.get_close_matches(name, COMMANDS, n=1)
         _refuse(
             f"There is no command {name}{f'; did you mean {near[0]}?' if near else '.'} `teladan --help` lists them."
         )
         sys.exit(2)
+
+
+def run_on_site(name: str, words: list[str]) -> None:
+    """Run a command of the site; whatever keeps the database away is told in one line."""
+    site = import_module(
+        "teladan.config.site"
+    )  # only now: it takes longer to import than some engines to run
     try:
+        if COMMANDS[name].needs_site:
+            site.set_up_site()
         run(name, words)
-    except Refusals as refused:
+    except site.Refusals as refused:
         _refuse(str(refused))
         sys.exit(1)
 
 
 def run(name: str, words: list[str]) -> None:
-    """Import one command, with the site set up first if it needs it, and call it."""
-    row = COMMANDS[name]
-    if row.needs_site:
-        set_up_site()
-    module = import_module(row.module)
+    """Import one command and call it."""
+    module = import_module(COMMANDS[name].module)
     app: typer.Typer | None = getattr(module, "app", None)
     if app is None:
         app = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
@@ -111,22 +108,13 @@ def run(name: str, words: list[str]) -> None:
     app(words, prog_name=f"teladan {name}")
 
 
-def set_up_site() -> None:
-    """Have the database running until this process ends, and Django ready."""
-    if is_embedded():
-        _held.append(join(place()))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "teladan.config.settings")
-    django.setup()
-
-
 def print_commands() -> None:
     """List the commands, one a line."""
-    console = Console(highlight=False, soft_wrap=True)
-    console.print("Usage: teladan COMMAND …   (teladan COMMAND --help tells more)\n")
+    typer.echo("Usage: teladan COMMAND …   (teladan COMMAND --help tells more)\n")
     for name, row in COMMANDS.items():
-        console.print(f"  [bold]{name:<10}[/] {row.summary}")
+        typer.echo(f"  {typer.style(f'{name:<10}', bold=True)} {row.summary}")
 
 
 def _refuse(words: str) -> None:
     """Print one plain line on the standard error."""
-    Console(stderr=True).print(f"[red]✗[/] {words}", highlight=False, soft_wrap=True)
+    typer.echo(f"{typer.style('✗', fg='red')} {words}", err=True)

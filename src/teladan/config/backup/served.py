@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-from teladan.config.cli import set_up_site
+from teladan.config.site import set_up_site
 
 
 def main(port: int) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from teladan.config import cli
+from teladan.config import site
 from teladan.config.database import migrations, roles, scratch
 
 app = typer.Typer(
@@ -39,7 +39,7 @@ def prepare(
 @app.command()
 def migrate() -> None:
     """Bring the tables to this version, as the owner."""
-    cli.set_up_site()
+    site.set_up_site()
     before = migrations.missing()
     scratch.migrate()
     typer.echo(f"{len(before)} migrations were run." if before else "Nothing to migrate.")
@@ -48,7 +48,7 @@ def migrate() -> None:
 @app.command()
 def state() -> None:
     """Tell which migrations are missing; exits 1 if any is."""
-    cli.set_up_site()
+    site.set_up_site()
     missing = migrations.missing()
     typer.echo("\n".join(missing) if missing else "All migrations have been run.")
     raise typer.Exit(1 if missing else 0)

@@ -6,7 +6,6 @@ the day, so that the whole is gone through in time.
 
 import os
 import random
-from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
@@ -14,13 +13,12 @@ import pytest
 from tests.access.mutants import WrongGuard, WrongPolicy, wrong_guards, wrong_policies
 from tests.access.row import Row
 from tests.access.rows import ALL
-from tests.access.test_every_door_is_tried import ASKED, outcome_and_clauses
+from tests.access.test_every_door_is_tried import ASKED, SEED, outcome_and_clauses
 from tests.access.trying import Cell, cells_of, scene_of
 from tests.access.world import World
 
 SAMPLE = int(os.environ.get("ACCESS_MUTANTS", "12"))
 """How many mutants of each kind are tried; 0 for all."""
-SEED = int(os.environ.get("ACCESS_SEED", f"{datetime.now(UTC):%Y%m%d}"))
 
 Mutant = TypeVar("Mutant", WrongPolicy, WrongGuard)
 

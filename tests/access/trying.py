@@ -154,19 +154,20 @@ def verdict_of(response: HttpResponseBase) -> str:
     return {403: str(REFUSED), 404: str(HIDDEN), 405: NO_WAY, 422: str(UNFIT)}.get(status, str(status))
 
 
-_tables: list[str] = []
-
-
 def state() -> list[tuple[Any, ...]]:
     """Tell the state of all rows in sight: of each table how many there are, and the last transaction that wrote one."""
     with connection.cursor() as cursor:
-        if not _tables:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_prepared_statements WHERE name = 'access_state')")
+        if not cursor.fetchone()[0]:
             cursor.execute(
                 "SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind = 'r'"
                 " AND c.relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema')"
                 " AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1"
             )
-            _tables.extend(name for (name,) in cursor.fetchall())
-        parts = (f"SELECT '{name}', count(*), max(xmin::text::bigint) FROM {name}" for name in _tables)
-        cursor.execute(" UNION ALL ".join(parts))
+            parts = (
+                f"SELECT '{name}'::text, count(*), max(xmin::text::bigint) FROM {name}"
+                for (name,) in cursor.fetchall()
+            )
+            cursor.execute("PREPARE access_state AS " + " UNION ALL ".join(parts))
+        cursor.execute("EXECUTE access_state")
         return cursor.fetchall()

@@ -6,14 +6,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
+from teladan.config.database.enter import enter, leave
+from teladan.config.database.roles import APP
 from tests.faults.house import House
-from tests.faults.oracle import Oracle, Verdict, judge
+from tests.faults.oracle import Oracle, Verdict, judge, wrong_leaves
 from tests.faults.people import Scene, a_scene
 from tests.faults.writers import Form, Writer, comments_to, drafts, ratings
+from tests.harness import databases
+from tests.people import People, gather
 
 CYCLES = int(os.environ.get("FAULT_CYCLES", "20"))
 """How often something is killed."""
@@ -45,11 +49,12 @@ class Town:
     oracle: Oracle = field(default_factory=Oracle)
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, port: int = 0) -> Iterator[None]:
         """Let all write while the block lasts; it ends when each has been confirmed what it last sent."""
         stop = threading.Event()
         writers = [
-            Writer(key, self.house.port, self.scene, self.oracle, way, stop) for key, way in WAYS.items()
+            Writer(key, port or self.house.port, self.scene, self.oracle, way, stop)
+            for key, way in WAYS.items()
         ]
         for writer in writers:
             writer.start()
@@ -76,15 +81,39 @@ class Town:
         """Judge what the database holds."""
         return judge(self.oracle, self.house.url("postgres"))
 
+    def assert_every_promise_was_kept(self) -> None:
+        """Nothing confirmed is lost, nothing doubled, the ledger's leaves fit, and nobody was shown less than advice."""
+        verdict = self.verdict()
+        assert self.oracle.inhumane == []
+        assert verdict.is_clean, verdict
+        assert wrong_leaves(self.house.url("postgres")) == []
 
-@pytest.fixture
-def town(own_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
-    """A house of its own that answers; stopped and removed afterwards."""
-    scene, house = a_scene(), House(tmp_path.resolve())
-    house.fill(own_database)
+
+@pytest.fixture(scope="package")
+def town(
+    django_db_setup: str, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Town]:
+    """A house that answers, shared by these tests as a town shares one: what was ever confirmed must still be there."""
+    house = House(tmp_path_factory.mktemp("house").resolve())
+    with django_db_blocker.unblock():
+        name = databases.clone("faults")
+        enter(APP, database=name, kind=databases.KIND)
+        try:
+            scene = a_scene()
+            leave()
+            house.fill(name)
+        finally:
+            enter(APP, database=django_db_setup, kind=databases.KIND)
+            databases.drop(name)
     try:
         house.start()
         yield Town(house, scene)
     finally:
         house.stop()
         house.remove()
+
+
+@pytest.fixture
+def people(db: None) -> People:
+    """The cast in a rolled-back database, for what needs no house."""
+    return gather()

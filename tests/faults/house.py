@@ -83,17 +83,20 @@ class House:
 
     def start(self) -> None:
         """Start it and wait until a page comes."""
+        self._launch()
+        self.wait_for_page()
+
+    def _launch(self) -> None:
         command = [sys.executable, "-m", "teladan.config", "run", "--no-demo", "--port", str(self.port)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, env=self.variables(), stdout=log, stderr=log)
-        self.wait_for_page()
 
     def wait_for_page(self) -> float:
         """Wait until a page comes; give the seconds it took. A house that has ended is started anew."""
         began = time.monotonic()
         while time.monotonic() - began < COMES_WITHIN:
             if self.process and self.process.poll() is not None:
-                self.start()
+                self._launch()
             if self.answers():
                 return time.monotonic() - began
             time.sleep(0.05)

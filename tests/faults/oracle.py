@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 import psycopg
 
+from teladan.base.ledger import body_of, leaf_of
+
 WORDS = {"comment": "feedback.given", "rating": "rating.sent", "withdrawal": "rating.withdrawn"}
 """What the ledger calls each kind of write; drafts are in no ledger."""
 
@@ -110,3 +112,12 @@ def _strays(oracle: Oracle, receipts: dict[str, str], words: Counter[str]) -> li
         if done != words[word]:
             found.append(f"{word}: {words[word]} lines for {done} forms")
     return found
+
+
+def wrong_leaves(url: str) -> list[str]:
+    """Compute each ledger row's leaf anew, apart from the site's own code path; give the ids that do not fit."""
+    columns = "id, agency_id, at, actor_id, word, subject_kind, subject_id, data, leaf"
+    with psycopg.connect(url) as database:
+        rows = database.execute(f"SELECT {columns} FROM audit_ledgerentry").fetchall()
+    assert rows
+    return [str(row[0]) for row in rows if leaf_of(body_of(*row[:-1])) != row[-1]]

@@ -3,10 +3,14 @@
 import random
 import time
 
+import psycopg
+import pytest
+
 from tests.faults.conftest import CYCLES, SEED, Town
 from tests.faults.house import strike
 
 
+@pytest.mark.slow
 def test_no_confirmed_write_is_lost_or_doubled_whatever_is_killed(town: Town) -> None:
     chance, struck = random.Random(SEED), []
     with town.writing():
@@ -16,7 +20,13 @@ def test_no_confirmed_write_is_lost_or_doubled_whatever_is_killed(town: Town) ->
             time.sleep(chance.uniform(0.0, 0.5))
             town.house.wait_for_page()
             town.until_more(6)
-    verdict = town.verdict()
-    print(f"\n{CYCLES} cycles, seed {SEED}: {sorted(struck)}\n{dict(town.oracle.answers)}")
-    assert town.oracle.inhumane == []
-    assert verdict.is_clean, verdict
+    print(f"\n{CYCLES} cycles, seed {SEED}: {sorted(struck)}")
+    print(f"{len(town.oracle.acknowledged)} writes confirmed; answers {dict(town.oracle.answers)}")
+    town.assert_every_promise_was_kept()
+
+
+def test_a_confirmation_follows_a_commit_that_waits_for_the_disk(town: Town) -> None:
+    """What a kill cannot show, the settings say: a commit returns when its log is with the disk."""
+    with psycopg.connect(town.house.url("teladan_app")) as database:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            assert database.execute(f"SHOW {name}").fetchone() == ("on",), name

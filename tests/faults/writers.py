@@ -117,7 +117,7 @@ def comments_to(person: str) -> Callable[[Writer], Iterator[Form]]:
 def drafts(writer: Writer) -> Iterator[Form]:
     """Keep typing in one form: each text is longer by a number."""
     number, window = 0, str(uuid4())
-    form = f"coba:{writer.key}"
+    form = f"coba:{writer.key}:{window}"
     while True:
         number += 1
         write = Write(form, "draft", writer.key, f"{number} kata yang sudah saya pikirkan")

@@ -10,6 +10,8 @@ from teladan.base.models import Draft, Receipt
 from teladan.base.writes import Part
 
 KEPT = timedelta(days=90)
+REFUSED = UUID(int=0)
+"""Stands for a window where the site itself kept the text of a refused form."""
 
 
 LONGEST = 200
@@ -54,12 +56,27 @@ def save_draft(
     if window is not None and draft.window == window:
         if turn <= draft.turn:
             return draft
-    elif (seen is not None or window is not None) and seen != draft.version:
+    elif (seen is not None or window is not None) and not _knows(draft, seen or 0):
         raise Stale(seen=seen or 0, current=draft.version)
     draft.body, draft.saved_at, draft.version = body, now, draft.version + 1
     draft.window, draft.turn = window, turn
     draft.save(update_fields=["body", "saved_at", "version", "window", "turn"])
     return draft
+
+
+def keep_refused(*, form: str, body: dict[str, Any], by: Actor, now: datetime) -> Draft:
+    """Keep the text of a form that was sent and refused; it replaces whatever stands.
+
+    The page that tells of the refusal shows this very text, but was written before it was kept: its saves are no conflict.
+    """
+    draft = save_draft(form=form, body=body, by=by, now=now)
+    Draft.objects.filter(pk=draft.pk).update(window=REFUSED)
+    return draft
+
+
+def _knows(draft: Draft, seen: int) -> bool:
+    """Tell whether a window that saw a version saw the present one, or the one before a refusal kept its text."""
+    return seen == draft.version or (draft.window == REFUSED and seen == draft.version - 1)
 
 
 def _was_sent(window: UUID | None, by: Actor) -> bool:

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from django.http import HttpRequest
 
 from teladan.base.actor import Actor
-from teladan.base.drafts import save_draft
+from teladan.base.drafts import keep_refused, save_draft
 from teladan.base.models import Draft, Receipt
 from teladan.base.unsent import Form, form_of, is_own
 from teladan.base.wall import agency
@@ -48,7 +48,7 @@ def keep(request: HttpRequest) -> None:
     with agency(by.agency_id, by.id, by.user_id):
         if where == "draft":
             body = {name: _clean(request.POST.getlist(name)) for name in request.POST if not is_own(name)}
-            save_draft(form=request.POST["_form"][:200], body=body, by=by, now=_now(request))
+            keep_refused(form=request.POST["_form"][:200], body=body, by=by, now=_now(request))
         else:
             keep_form(form_of(request), by=by, now=_now(request))
 

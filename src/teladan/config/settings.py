@@ -93,9 +93,13 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # --- the database
+# a network that swallows packets is a database that is away: it must not hold a thread for the kernel's two hours
+_SOON = {"connect_timeout": 5, "keepalives_idle": 15, "keepalives_interval": 5, "tcp_user_timeout": 20_000}
 DATABASES = {
     # `teladan serve` adds a pool, one connection a thread; no other process needs one
-    "default": address.django_settings(APP, options={"server_side_binding": True, "prepare_threshold": 2})
+    "default": address.django_settings(
+        APP, options={"server_side_binding": True, "prepare_threshold": 2} | _SOON
+    )
 }
 # progress of long work is written beside its own transaction (base.jobs)
 DATABASES["beside"] = DATABASES["default"] | {"TEST": {"MIRROR": "default"}}

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from teladan.apps.audit.queries import LedgerEntry
-from teladan.base.drafts import KEPT, draft_of, drop_draft, save_draft, sweep_drafts
+from teladan.base.drafts import KEPT, draft_of, drop_draft, keep_refused, save_draft, sweep_drafts
 from teladan.base.errors import Stale
 from teladan.base.models import Draft, Receipt
 from teladan.base.unsent import mark_of
@@ -160,3 +160,22 @@ def test_a_form_of_another_account_is_not_saved_as_ones_own(client: Client, peop
     for key, status in (("superior", 403), ("official", 200)):
         form = {"_form": f"f:{key}", "_by": mark_of(people.user(key).pk), "note": "text"}
         assert client.post(reverse("base:draft"), form).status_code == status
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("before", [0, 1])
+def test_the_page_of_a_refusal_goes_on_saving_and_an_older_window_does_not(
+    people: People, before: int
+) -> None:
+    with people.at_home("official") as by:
+        for _ in range(before):
+            save_draft(form="f", body={"n": "first"}, by=by, now=NOW, window=uuid4(), turn=1)
+        keep_refused(form="f", body={"n": "refused"}, by=by, now=NOW)
+        page = save_draft(
+            form="f", body={"n": "on"}, by=by, now=NOW, window=uuid4(), turn=1, seen=before or None
+        )
+        assert (page.body, page.version) == ({"n": "on"}, before + 2)
+        with pytest.raises(Stale):
+            save_draft(
+                form="f", body={"n": "older"}, by=by, now=NOW, window=uuid4(), turn=1, seen=before or None
+            )

@@ -10,7 +10,7 @@ from teladan.apps.feedback.models import Ask, Comment, Reply
 from teladan.apps.feedback.terms import AskStage, Kind
 from teladan.apps.organisation.models import Person
 from teladan.base import clock
-from tests.factories.feedback import TEXT, a_comment, a_reply, an_ask
+from tests.factories.feedback import TEXT, a_comment, a_reply, a_talk, an_ask
 from tests.factories.organisation import actor_of
 from tests.factories.planning import a_plan, a_result
 from tests.factories.tenancy import NOW
@@ -215,3 +215,28 @@ def test_the_pages_read_little_however_much_was_said(
         assert client.get(address).status_code == 200, address
         asked = statements(lambda address=address: client.get(address))  # type: ignore[misc]
         assert len(asked) <= BUDGET, address + "\n" + "\n".join(asked)
+
+
+def test_two_people_write_down_one_talk_and_both_versions_are_shown(
+    cast: Cast, people: People, client: ForgetfulClient
+) -> None:
+    talk = a_talk(cast["official"], cast["superior"])
+    address = f"/umpan-balik/dialog/{cast['official'].id}/{talk.period_id}/tulis/"
+    client.force_login(people.user("official"))
+    page = client.get(address).content.decode()
+    assert 'name="_seen" value="1"' in page
+    a_talk(cast["official"], cast["superior"])  # the superior writes meanwhile
+    mine = "Antrean loket saya kira sudah tertib."
+    body = {
+        "held_on": "2026-11-20",
+        "went_well": mine,
+        "_seen": "1",
+        "_form": f"dialog:{cast['official'].id}:{talk.period_id}",
+    }
+    answer = client.post(address, body)
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert mine in shown
+    assert "Antrean loket turun." in shown
+    assert 'name="_seen" value="2"' in shown
+    assert mine in client.get(address).content.decode()  # kept as a draft

@@ -52,16 +52,23 @@ def settings(at: Place) -> dict[str, str]:
     return COMMON | KINDS[at.kind] | {"unix_socket_directories": str(at.sockets)}
 
 
-def die_with_parent(sign: signal.Signals) -> None:
-    """Ask the kernel to send this process `sign` when its parent ends (Linux only; elsewhere nothing)."""
+def die_with_parent(sign: signal.Signals, parent: int = 0) -> None:
+    """Ask the kernel to send this process `sign` when its parent ends (Linux only; elsewhere nothing).
+
+    parent
+        Whose child this process was born as: if that one has ended before we asked, so do we.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(sign), 0, 0, 0)
+        if parent and os.getppid() != parent:
+            os._exit(1)
 
 
 def start_server(at: Place, log: IO[bytes]) -> "subprocess.Popen[bytes]":
     """Start `postgres` in the foreground as our child, as the system user where we are root."""
     options = [part for name, value in settings(at).items() for part in ("-c", f"{name}={value}")]
     user, group = at.owner or (None, None)
+    me = os.getpid()
     return subprocess.Popen(
         [programs(at) / "postgres", "-D", at.data, *options],
         user=user,
@@ -71,7 +78,7 @@ def start_server(at: Place, log: IO[bytes]) -> "subprocess.Popen[bytes]":
         stdin=subprocess.DEVNULL,
         stdout=log,
         stderr=subprocess.STDOUT,
-        preexec_fn=lambda: die_with_parent(signal.SIGINT),  # before any other thread
+        preexec_fn=lambda: die_with_parent(signal.SIGINT, me),  # before any other thread
     )
 
 

@@ -26,11 +26,12 @@ class Children:
     def start(self, name: str, *words: str, env: Mapping[str, str]) -> None:
         """Start `teladan WORDS…` as a child that is told to stop should we end in any way."""
         self._how[name] = (words, env)
+        me = os.getpid()
         self.running[name] = subprocess.Popen(
             [sys.executable, "-m", "teladan.config", *words],
             env=os.environ | env,
             process_group=0,
-            preexec_fn=lambda: die_with_parent(signal.SIGTERM),
+            preexec_fn=lambda: die_with_parent(signal.SIGTERM, me),
         )
 
     def ended(self) -> dict[str, int]:

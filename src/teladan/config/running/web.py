@@ -116,11 +116,14 @@ def refuse_dead(connection: "psycopg.Connection[Any]") -> None:
 def _loader(application: Callable[..., Any]) -> Callable[[], Callable[..., Any]]:
     """Give what each worker runs after the fork: it dies with the server, and opens its own connections first.
 
-    A worker that begins while the database is away begins nevertheless, and says so to whoever asks.
+    A worker that begins while the database is away begins nevertheless, and says so to whoever asks. It dies at once with
+    a server that was killed: an orderly stop waits for its workers, and a worker that has just been forked would lose
+    a milder signal to the handlers it inherited, and go on listening for ever.
     """
+    server = os.getpid()
 
     def load() -> Callable[..., Any]:
-        die_with_parent(signal.SIGTERM)
+        die_with_parent(signal.SIGKILL, server)
         with contextlib.suppress(OperationalError):
             connections["default"].ensure_connection()
             connections["default"].close()  # back into the pool

@@ -30,9 +30,10 @@ from teladan.apps.planning.queries import period as period_by_id
 from teladan.apps.planning.queries import periods_of
 from teladan.base.asked import seen_of
 from teladan.base.drafts import drop_draft
-from teladan.base.errors import Missing
+from teladan.base.errors import Missing, Stale
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
+from teladan.web.differences import differences
 
 TALK = "feedback:talk"
 
@@ -158,11 +159,17 @@ def write(request: Request, person: UUID, period: UUID) -> HttpResponse:
         parties=list(names_of(pair).items()),
         initial=initial_of(stands, request.today) | texts,
     )
-    if request.method == "POST" and done(form, lambda: _write(request, form, pair)):
-        drop_draft(form=name, by=request.actor)
-        toast(request, say("The record is written. It stands once the other side has confirmed it."))
-        return go_on(request, reverse(TALK, args=[person, period]))
+    stale = False
+    try:
+        if request.method == "POST" and done(form, lambda: _write(request, form, pair)):
+            drop_draft(form=name, by=request.actor)
+            toast(request, say("The record is written. It stands once the other side has confirmed it."))
+            return go_on(request, reverse(TALK, args=[person, period]))
+    except Stale:
+        stale = True
     context = {
+        "stale": stale,
+        "changes": differences(form, initial_of(stands, request.today)) if stale else (),
         "form": form,
         "pair": pair,
         "seen": stands.number if stands else 0,
@@ -170,7 +177,8 @@ def write(request: Request, person: UUID, period: UUID) -> HttpResponse:
         "draft_name": name,
         "overdue": overdue_promises(person, viewer=request.actor, on=request.today),
     }
-    return render(request, "feedback/talk_form.html", context, status=422 if form.errors else 200)
+    status = 409 if stale else 422 if form.errors else 200
+    return render(request, "feedback/talk_form.html", context, status=status)
 
 
 def _write(request: Request, form: TalkForm, pair: Pair) -> object:

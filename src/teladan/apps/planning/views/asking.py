@@ -1,6 +1,6 @@
 """What the forms of planning share: the version seen, the unfinished text, the answer to a stale page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,13 +14,13 @@ from teladan.base.errors import Stale
 from teladan.base.models import Draft
 from teladan.base.page import Request, go_on, toast
 from teladan.engine.words import Said, say
+from teladan.web.differences import differences
 
 KEEP = "keep"
 """Name of the button that keeps the text without sending it."""
 
 
 F = TypeVar("F", bound=forms.Form)
-Changes = Sequence[tuple[Any, Any, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +74,6 @@ def ask(request: Request, question: Question, make: Callable[..., F], **context:
         back=question.back,
         **context,
     )
-
-
-def differences(form: forms.Form, stored: dict[str, Any]) -> Changes:
-    """Give what stands now beside what was sent, field by field, where they differ; nothing if nothing stands."""
-    return [
-        (form[name].label, _spoken(form, name, stored.get(name)), _spoken(form, name, value))
-        for name, value in form.cleaned_data.items()
-        if stored and (stored.get(name) or "") != (value or "")
-    ]
-
-
-def _spoken(form: forms.Form, name: str, value: Any) -> str:
-    """Say a field's value as the page does: a choice by its label, a number with its separators."""
-    field = form.fields[name]
-    for key, label in getattr(field, "choices", ()):
-        for inner, text in label if isinstance(label, list) else [(key, label)]:
-            if inner == value:
-                return str(text)
-    shown = field.prepare_value(value)
-    return "–" if shown in (None, "") else str(shown)
 
 
 def unfinished(request: Request, form: str) -> Draft | None:

@@ -6,21 +6,27 @@ trigger of the table holds as for any other INSERT.
 """
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection, models
+from django.db.models.expressions import RawSQL
 
 from teladan.base.ids import uuid7
 
 BATCH = 20_000
+MANY = 2_000
 SELDOM = 200_000  # objects between two looks for cycles
 
 
 def insert_columns(
-    model: type[models.Model], columns: Mapping[str, Sequence[Any]], same: Mapping[str, Any] | None = None
+    model: type[models.Model],
+    columns: Mapping[str, Sequence[Any]],
+    same: Mapping[str, Any] | None = None,
+    *,
+    once: bool = False,
 ) -> list[UUID]:
     """Insert as many rows as the columns are long; give their primary keys, in order.
 
@@ -29,6 +35,8 @@ def insert_columns(
         as text, members of an enumeration as plain text. Without the primary key, UUIDs of version 7 are made.
     same
         Values that every row has. A field that is named nowhere gets its default, asked for once.
+    once
+        Leave out a row that a unique constraint says is there already.
 
     Raises ValueError for columns of different lengths, FieldDoesNotExist for a name the model does not have.
     """
@@ -42,7 +50,7 @@ def insert_columns(
     for field in model._meta.concrete_fields:
         if field not in own:
             every.setdefault(field, field.get_default())
-    statement = _statement(model, list(own), list(every))
+    statement = _statement(model, list(own), list(every)) + (" ON CONFLICT DO NOTHING" if once else "")
     constants = [field.get_db_prep_save(value, connection) for field, value in every.items()]
     keys = own[key]
     with connection.cursor() as cursor:
@@ -50,6 +58,12 @@ def insert_columns(
             arrays = [list(values[start : start + BATCH]) for values in own.values()]
             cursor.execute(statement, [*arrays, *constants])
     return list(keys)
+
+
+def many(ids: Iterable[UUID]) -> list[UUID] | RawSQL:
+    """Give ids for a filter `…__in=`: many of them as one array, since a statement takes 65,535 parameters at most."""
+    found = list(ids)
+    return RawSQL("SELECT unnest(%s::uuid[])", (found,)) if len(found) > MANY else found
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":

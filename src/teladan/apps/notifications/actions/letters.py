@@ -4,6 +4,7 @@ A letter tells kinds of matters, numbers and days; the words for them are fixed 
 no name and no text of anybody can leave the house.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from teladan.apps.notifications.queries import (
 )
 from teladan.apps.notifications.rules import MONDAY, OLDEST, id_of, is_held, is_mandatory
 from teladan.apps.notifications.terms import USUAL, Item, LetterKind, MailMode
+from teladan.base.bulk import insert_columns
 from teladan.base.wall import current_agency
 
 BATCH = 2_000
@@ -119,25 +121,18 @@ def _write(
         The beginning of their keys; without it the key follows from what the letter tells.
     """
     boxes, agency_id = mailboxes(items), current_agency()
-    letters = []
-    for person in boxes:
-        key = f"{name or _digest(items[person], now)}:{person}"
-        body = [item.as_json() for item in items[person]]
-        letters.append(
-            Letter(
-                id=id_of(agency_id, key),
-                person_id=person,
-                kind=kind,
-                key=key,
-                items=body,
-                made_at=now,
-                send_at=send_at or now,
-            )
-        )
-    Letter.objects.bulk_create(letters, batch_size=BATCH, ignore_conflicts=True)
+    keys = [f"{name or _digest(items[person], now)}:{person}" for person in boxes]
+    columns: dict[str, Sequence[object]] = {
+        "id": [id_of(agency_id, key) for key in keys],
+        "person_id": list(boxes),
+        "key": keys,
+        "items": [json.dumps([item.as_json() for item in items[person]]) for person in boxes],
+    }
+    same = {"kind": kind, "made_at": now, "send_at": send_at or now}
+    insert_columns(Letter, columns, same, once=True)
     for start in range(0, len(told), BATCH * 5):
         Message.objects.filter(pk__in=told[start : start + BATCH * 5]).update(mailed_at=now)
-    return len(letters)
+    return len(keys)
 
 
 def _digest(items: Sequence[Item], now: datetime) -> str:

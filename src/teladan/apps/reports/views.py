@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -37,6 +38,7 @@ from teladan.base.jobs import start_job
 from teladan.base.page import Request, page
 from teladan.base.verdict import NOT_FOR_YOU, Refused
 
+UNITS_AT_ONCE = 40
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OFFICE = ("hr", "leader", "auditor", "committee")
@@ -107,11 +109,10 @@ def documents(request: Request) -> HttpResponse:
     """Show what can be printed of a year: units with their form, and for HR everything of a unit in one file."""
     year = _year(request)
     newest = standing_of(year.pk).newest
-    rows = [
-        {"unit": unit, "depth": depth, "predikat": newest.get(unit.pk)}
-        for unit, depth in units_tree(request.today)
-    ]
-    return render(request, "reports/documents.html", {"year": year, "years": cycles(), "rows": rows})
+    at = Paginator(list(units_tree(request.today)), UNITS_AT_ONCE).get_page(request.GET.get("page"))
+    rows = [{"unit": unit, "depth": depth, "predikat": newest.get(unit.pk)} for unit, depth in at]
+    context = {"year": year, "years": cycles(), "rows": rows, "at": at}
+    return render(request, "reports/documents.html", context)
 
 
 @require_POST

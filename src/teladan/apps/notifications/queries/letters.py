@@ -126,12 +126,11 @@ def _counts(dues: Iterable[date]) -> Mapping[date, dict[str, int]]:
     return found
 
 
-def reminded_on(day: date, kind: str, most: int = 200) -> list[tuple[UUID, date]]:
-    """Give who will be reminded of a kind on a day, with the last day, nearest first; `most` at most."""
+def reminded_on(day: date, kind: str) -> QuerySet[Message, tuple[UUID, date | None]]:
+    """Give who will be reminded of a kind on a day, with the last day, nearest first."""
     dues = rhythm().dues_on(day)
     rows = Message.objects.filter(asks=True, settled_at=None, kind=kind, due__in=list(dues))
-    found = rows.order_by("due", "person_id").values_list("person_id", "due").distinct()[:most]
-    return [(person, due) for person, due in found if due is not None]
+    return rows.order_by("due", "person_id").values_list("person_id", "due").distinct()
 
 
 def recent_letters(state: LetterState | None = None) -> QuerySet[Letter]:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from teladan.base.errors import Missing
 from teladan.base.page import Request, page, toast
 from teladan.engine.words import say_n
 
+AT_ONCE = 25  # tasks on one page
 NEWS = 50  # what a person reads on one page; older news stay until these are put aside
 
 
@@ -21,10 +23,12 @@ NEWS = 50  # what a person reads on one page; older news stay until these are pu
 def inbox(request: Request) -> HttpResponse:
     """Show what waits, what is new, and what is done."""
     me = request.actor.id
-    waiting = list(waiting_for(me))
+    at = Paginator(waiting_for(me), AT_ONCE).get_page(request.GET.get("page"))
+    waiting = list(at)
     context = {
         "waiting": [row(message) for message in waiting],
-        "first": waiting[0] if waiting else None,
+        "first": waiting[0] if waiting and at.number == 1 else None,
+        "at": at,
         "news": [row(message, icon="info") for message in news_for(me)[:NEWS]],
         "done": [row(message) for message in settled_for(me)],
     }

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from teladan.engine.words import say
 from teladan.web.words import told
 
 FAILED_SHOWN = 20
+AT_ONCE = 50
 LOOKED_BACK = timedelta(days=7)
 
 
@@ -60,7 +62,8 @@ def coming(request: Request) -> HttpResponse:
 def reminded(request: Request, day: str, kind: str) -> HttpResponse:
     """Show who will be reminded of a kind of matter on a day; one of them can be held back."""
     on = _day(day)
-    rows = queries.reminded_on(on, kind)
+    at = Paginator(queries.reminded_on(on, kind), AT_ONCE).get_page(request.GET.get("page"))
+    rows = [(person, due) for person, due in at if due is not None]
     names = {row.id: row.name for row in members_among({person for person, _ in rows})}
     held = queries.holds(on, on)
     people = sorted(
@@ -72,6 +75,7 @@ def reminded(request: Request, day: str, kind: str) -> HttpResponse:
         "kind": kind,
         "subject": subject_of(kind),
         "people": people,
+        "at": at,
         "held": (on, kind, None) in held,
     }
     return render(request, "notifications/reminded.html", context)

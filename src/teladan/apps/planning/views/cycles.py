@@ -1,5 +1,6 @@
 """Cycles and deadlines, for HR; how far the agency has come with its SKP."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -24,6 +25,8 @@ from teladan.base.clock import today
 from teladan.base.errors import Missing, Stale
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
+
+UNITS_AT_ONCE = 40
 
 
 def _cycle(year: int) -> Cycle:
@@ -132,12 +135,14 @@ def progress(request: Request, year: int) -> HttpResponse:
     cycle = _cycle(year)
     on = min(max(today(request.agency.zone), cycle.first_day), cycle.last_day)
     counts = stage_counts_by_unit(cycle, on)
-    rows = [(unit, depth, counts.get(unit.id, StageCounts())) for unit, depth in units_tree(on)]
+    at = Paginator(list(units_tree(on)), UNITS_AT_ONCE).get_page(request.GET.get("page"))
+    rows = [(unit, depth, counts.get(unit.id, StageCounts())) for unit, depth in at]
     return show(
         request,
         "progress.html",
         cycle=cycle,
         rows=rows,
+        at=at,
         total=total_of(counts.values()),
         on=on,
         keeps=request.actor.has("hr"),

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 from teladan.apps.appraisal.models import Recommendation
 from teladan.apps.appraisal.terms import Office
+from teladan.apps.organisation.frames.preview import preview_of
 from teladan.apps.organisation.models import Person, RosterImport
+from teladan.apps.organisation.terms import RosterPlan, Standing
 from teladan.apps.planning.terms import PlanStage
 from teladan.engine.rulebook.terms import OrganisationPredikat
 from tests.factories.appeals import a_result, an_objection, explained, ruled
@@ -65,7 +67,7 @@ def a_year_under_way(people: People) -> dict[str, Person]:
         name="daftar.csv",
         sha256="0" * 64,
         as_of=NOW.date(),
-        preview={"fault_count": 0, "rows": 1, "changes": 1},
+        preview=preview_of(RosterPlan(Standing(), Standing())) | {"corrected": False},
         digest="0" * 64,
         person_id=cast["hr"].id,
         loaded_at=NOW,

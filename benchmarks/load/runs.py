@@ -1,9 +1,11 @@
 """The runs: what is asked, by how many at a time, and what came of it."""
 
+import http.client
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from benchmarks.load import oracle, visitors
 from benchmarks.load.house import House
@@ -23,16 +25,28 @@ class Kind:
         The status of a good answer.
     once
         Whether each request can be done only once, and leaves rows that are counted afterwards.
+    again
+        Whether each page was read before, and is asked for with the version that the reader has.
     """
 
     title: str
     right: int
     work: Callable[[House, list[Visitor]], Iterable[Asked]]
     once: bool = False
+    again: bool = False
 
+
+AGAIN = 400
+"""Readers whose page is fetched before an "unchanged" run."""
 
 KINDS = {
     "read": Kind("kinerja saya", 200, lambda _, people: visitors.looks(people, "/kinerja-saya/")),
+    "unchanged": Kind(
+        "kinerja saya, unchanged",
+        304,
+        lambda _, people: visitors.looks(people[:AGAIN], "/kinerja-saya/"),
+        again=True,
+    ),
     "team": Kind(
         "tim saya", 200, lambda home, people: visitors.looks(_superiors(home, people), "/tim-saya/")
     ),
@@ -82,18 +96,36 @@ def measure(
         work = Path(folder, "work")
         if asked.once:
             _take_back(server)
-        visitors.write(asked.work(server.home, people), work)
-        drive(server.address, work, users=8, seconds=WARMING, once=asked.once)
+        todo = list(asked.work(server.home, people))
+        visitors.write(todo, work)
+        tags = _tags(server, todo, Path(folder, "tags")) if asked.again else None
+        drive(server.address, work, users=8, seconds=WARMING, once=asked.once, tags=tags)
         for number in users:
             if asked.once:
                 _take_back(server)
-            yield _cell(server, kind, work, number, seconds)
+            yield _cell(server, kind, work, number, seconds, tags)
 
 
-def _cell(server: Server, kind: str, work: Path, users: int, seconds: float) -> Cell:
+def _tags(server: Server, work: list[Asked], file: Path) -> Path:
+    """Read every page once, and write down which version of it the reader now has."""
+    parts = urlsplit(server.address)
+    connection = http.client.HTTPConnection(parts.netloc)
+    found = []
+    for asked in work:
+        headers = {"Cookie": asked.cookie, "Accept": "text/html", "Accept-Encoding": "gzip"}
+        connection.request(asked.method, asked.path, headers=headers)
+        answer = connection.getresponse()
+        answer.read()
+        found.append(answer.headers.get("ETag") or "")
+    connection.close()
+    file.write_text("\n".join(found) + "\n")
+    return file
+
+
+def _cell(server: Server, kind: str, work: Path, users: int, seconds: float, tags: Path | None) -> Cell:
     asked = KINDS[kind]
     before = server.cost()
-    driven = drive(server.address, work, users=users, seconds=seconds, once=asked.once)
+    driven = drive(server.address, work, users=users, seconds=seconds, once=asked.once, tags=tags)
     spent, done = server.cost() - before, max(1, driven.requests)
     good = driven.statuses.get(str(asked.right), 0)
     return Cell(

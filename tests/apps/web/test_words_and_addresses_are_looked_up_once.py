@@ -16,7 +16,7 @@ TEXTS = ("Save draft", "My performance", "Home", "no text of ours")
 
 
 def test_a_page_speaks_the_language_that_is_active_when_it_is_made() -> None:
-    page = engines["jinja2"].from_string(  # type: ignore[attr-defined]
+    page = engines["jinja2"].from_string(
         '{{ _("My performance") }}|{{ said }}|{{ said | told }}|{{ _("with %(name)s", name=name) }}'
     )
     seen = []

@@ -18,6 +18,7 @@ from teladan.apps.accounts.rules import bare_code, birth_date_in
 from teladan.apps.tenancy.queries import Agency, demo_agencies
 from teladan.base.actor import Actor
 from teladan.base.bulk import many
+from teladan.base.kept import kept
 from teladan.base.once import Claim, Earlier, Met
 from teladan.base.wall import agency, set_config
 from teladan.engine.synthetic.cast import CAST, HOME, CastMember
@@ -90,6 +91,12 @@ def memberships_of(user_id: UUID) -> QuerySet[Membership]:
 def member(pk: UUID) -> Membership | None:
     """Find a member of the agency that was entered."""
     return Membership.objects.select_related("user").filter(pk=pk).first()
+
+
+@kept
+def notice_read(pk: UUID) -> QuerySet[Membership, tuple[int]]:
+    """Give which privacy notice a member has read last (`terms.NOTICE` is the present one)."""
+    return Membership.objects.filter(pk=pk).values_list("notice")
 
 
 def members(*, role: str = "") -> QuerySet[Membership]:

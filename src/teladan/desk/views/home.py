@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from teladan.apps.accounts.queries import notice_read
+from teladan.apps.accounts.terms import NOTICE
 from teladan.apps.notifications.queries import Message, news_for, waiting_for
 from teladan.base.kept import kept
 from teladan.base.page import Request, page, public
@@ -16,7 +18,6 @@ from teladan.base.together import part
 from teladan.desk.asking import ask
 from teladan.desk.mine import YearParts
 from teladan.desk.tour import tour_of
-from teladan.desk.views.my_data import notice_waits
 from teladan.engine.words import Said, say
 
 SHOWN = 20
@@ -47,7 +48,8 @@ def home_page(request: Request) -> HttpResponse:
     """Show the inbox and the year."""
     year = YearParts(request)
     waits, tells = part(first_waiting, request.actor.id, request.now), part(first_news, request.actor.id)
-    facts = ask(request, *year.all, waits, tells)
+    notice = part(notice_read, request.actor.id)
+    facts = ask(request, *year.all, waits, tells, notice)
     waiting = facts[waits]
     context = {
         "greeting": greeting(request.now.astimezone(ZoneInfo(request.agency.zone)).hour),
@@ -58,7 +60,7 @@ def home_page(request: Request) -> HttpResponse:
         "has_more": len(waiting) > SHOWN,
         "news": facts[tells],
         "year": year.read(facts),
-        "notice": notice_waits(request),
+        "notice": any(read < NOTICE for (read,) in facts[notice]),
         "tour": tour_of(request),
     }
     return render(request, "desk/home.html", context)

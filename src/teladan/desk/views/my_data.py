@@ -9,16 +9,12 @@ from django.views.decorators.http import require_POST
 
 from teladan.apps.accounts.actions import read_notice
 from teladan.apps.accounts.queries import member
-from teladan.apps.accounts.terms import NOTICE
 from teladan.apps.audit.queries import openings_of
 from teladan.apps.reports.queries import holdings_of
 from teladan.base.errors import Missing
 from teladan.base.jobs import start_job
 from teladan.base.page import Request, go_on, page, public, toast
 from teladan.engine.words import Said, say
-
-READ = "privacy_notice"
-"""The session's mark that the present notice has been read: asked of the database once a sign-in."""
 
 DAYS_SHOWN = 60
 
@@ -75,17 +71,5 @@ def privacy_read(request: Request) -> HttpResponse:
     if membership is None:
         raise Missing
     read_notice(membership=membership, by=request.actor, now=request.now)
-    request.session[READ] = NOTICE
     toast(request, say("Thank you. The notice stays at the foot of every page."))
     return go_on(request, reverse("desk:home_page"))
-
-
-def notice_waits(request: Request) -> bool:
-    """Tell whether the reader has yet to read the present notice."""
-    if request.session.get(READ) == NOTICE:
-        return False
-    membership = member(request.actor.id)
-    if membership is not None and membership.notice < NOTICE:
-        return True
-    request.session[READ] = NOTICE
-    return False

@@ -67,7 +67,7 @@ def test_a_code_ends_when_its_owner_has_set_a_password(
     form = client.get(send(client, newcomer, code)["Location"])["Location"]
     client.post(form, {"password1": OWN, "password2": OWN})
     client.logout()
-    assert send(client, newcomer, code).status_code == 429
+    assert send(client, newcomer, code).status_code == 422
 
 
 @pytest.mark.django_db

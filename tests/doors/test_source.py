@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,15 @@ WEAK = re.compile(r"md5|sha1|MD5|SHA1|DES|RC4|ARC4|Blowfish|ECB|TripleDES|PKCS1v
 
 def modules(*parts: str) -> Iterator[tuple[str, ast.Module]]:
     """Every module below these parts, or of the whole house, parsed."""
-    for path in sorted(HOUSE.rglob("*.py")):
-        name = path.relative_to(HOUSE).as_posix()
-        if "/migrations/" not in name and (not parts or name.split("/")[0] in parts):
-            yield name, ast.parse(path.read_text())
+    for name, tree in _parsed().items():
+        if not parts or name.split("/")[0] in parts:
+            yield name, tree
+
+
+@cache
+def _parsed() -> dict[str, ast.Module]:
+    paths = {path.relative_to(HOUSE).as_posix(): path for path in sorted(HOUSE.rglob("*.py"))}
+    return {name: ast.parse(path.read_text()) for name, path in paths.items() if "/migrations/" not in name}
 
 
 def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:

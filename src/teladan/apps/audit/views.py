@@ -19,6 +19,7 @@ from teladan.apps.audit.queries import (
 )
 from teladan.apps.audit.rules import safe_cell
 from teladan.base.directory import directory
+from teladan.base.errors import Missing
 from teladan.base.page import Request, page
 
 READERS = ("auditor",)
@@ -41,8 +42,10 @@ def sign_ins(request: Request) -> HttpResponse:
 
 @page(role=READERS)
 def story(request: Request, pk: UUID) -> HttpResponse:
-    """Show everything that happened to one thing, oldest first."""
+    """Show everything that happened to one thing, oldest first; a thing to which nothing happened here is not found."""
     rows = list(entries_of(pk))
+    if not rows:
+        raise Missing
     return render(request, "audit/story.html", {"rows": list(told_rows(rows)), "pk": pk})
 
 

@@ -11,7 +11,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 class Line(logging.Formatter):
     """`2026-11-22T05:57:23Z WARNING django.request: Not Found: /x`; a traceback follows on lines that begin with a bar."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def __init__(self, **_given: Any) -> None:
         """Take our own form, whatever the settings pass."""

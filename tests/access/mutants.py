@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from teladan.base import page
-from teladan.base.steps import Steps
+from teladan.base.page import Door
+from teladan.base.steps import Step, Steps
 from teladan.base.twins import NOBODY, Clause, Policy
 from tools.docs.addresses import addresses
 from tools.docs.states import all_steps
@@ -66,8 +66,12 @@ class WrongSteps:
     place: int
 
     def __str__(self) -> str:
-        row = self.steps.rows[self.place]
-        return f"{self.name}: {row.name} from {row.frm} by {row.who} is dropped"
+        return f"{self.name}: {self.row.name} from {self.row.frm} by {self.row.who} is dropped"
+
+    @property
+    def row(self) -> Step:
+        """The row that is dropped; not to be asked while it is."""
+        return self.steps.rows[self.place]
 
     @contextmanager
     def in_force(self) -> Iterator[None]:
@@ -112,19 +116,19 @@ class WrongGuard:
     @contextmanager
     def in_force(self) -> Iterator[None]:
         """Let the site guard this page wrongly while the block lasts."""
-        right = page._answer
+        right = Door._done
 
-        def answer(view: Any, request: Any, roles: tuple[str, ...], *args: Any, **kwargs: Any) -> Any:
+        def done(door: Door, request: Any, *args: Any, **kwargs: Any) -> Any:
             if request.resolver_match.view_name == self.name:
-                left = tuple(role for role in roles if role != self.left_out) or ("nobody at all",)
-                roles = left if self.left_out else ()
-            return right(view, request, roles, *args, **kwargs)
+                left = tuple(role for role in door.roles if role != self.left_out) or ("nobody at all",)
+                door = replace(door, roles=left if self.left_out else ())
+            return right(door, request, *args, **kwargs)
 
-        page._answer = answer
+        Door._done = done  # type: ignore[method-assign, assignment]
         try:
             yield
         finally:
-            page._answer = right
+            Door._done = right  # type: ignore[method-assign]
 
 
 def wrong_guards() -> list[WrongGuard]:

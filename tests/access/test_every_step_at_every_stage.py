@@ -37,15 +37,19 @@ def test_a_row_that_falls_out_of_a_table_of_steps_is_noticed() -> None:
 
 @pytest.mark.parametrize("taken", PAGES, ids=lambda taken: f"{taken.address} {taken.name}")
 def test_a_step_is_taken_at_its_stages_alone_and_by_whom_it_belongs_to(world: World, taken: Taken) -> None:
-    wrong = []
-    for stage in [str(each) for each in taken.every] or taken.stages.split():
-        for relation, said in _tried(world, taken, stage).items():
-            may = stage in taken.stages.split() and relation in taken.by.split()
-            if may != (said == str(SEES)):
-                wrong.append(
-                    f"{taken.name} at {stage} by {relation}: {'open' if may else 'closed'}, but {said}"
-                )
+    stages = [str(each) for each in taken.every] or taken.stages.split()
+    wrong = [line for stage in stages for line in wrong_at(world, taken, stage)]
     assert not wrong, "\n".join(wrong)
+
+
+def wrong_at(world: World, taken: Taken, stage: str) -> list[str]:
+    """Say by whom a step comes out otherwise at a stage than is written here."""
+    wrong = []
+    for relation, said in _tried(world, taken, stage).items():
+        may = stage in taken.stages.split() and relation in taken.by.split()
+        if may != (said == str(SEES)):
+            wrong.append(f"{taken.name} at {stage} by {relation}: {'open' if may else 'closed'}, but {said}")
+    return wrong
 
 
 def _tried(world: World, taken: Taken, stage: str) -> dict[str, str]:

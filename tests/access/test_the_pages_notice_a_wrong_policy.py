@@ -10,17 +10,27 @@ from typing import TypeVar
 
 import pytest
 
-from tests.access.mutants import WrongGuard, WrongPolicy, wrong_guards, wrong_policies
+from teladan.base.verdict import Refused
+from tests.access.mutants import (
+    WrongGuard,
+    WrongPolicy,
+    WrongSteps,
+    wrong_guards,
+    wrong_policies,
+    wrong_steps,
+)
 from tests.access.row import Row
 from tests.access.rows import ALL
+from tests.access.stages import TABLE, Taken
 from tests.access.test_every_door_is_tried import ASKED, SEED, outcome_and_clauses
+from tests.access.test_every_step_at_every_stage import wrong_at
 from tests.access.trying import Cell, cells_of, scene_of
 from tests.access.world import World
 
 SAMPLE = int(os.environ.get("ACCESS_MUTANTS", "12"))
 """How many mutants of each kind are tried; 0 for all."""
 
-Mutant = TypeVar("Mutant", WrongPolicy, WrongGuard)
+Mutant = TypeVar("Mutant", WrongPolicy, WrongGuard, WrongSteps)
 
 SHOWN_IN_LISTS = {
     "appraisal.organisation_predikat",
@@ -88,3 +98,26 @@ def test_a_wrong_guard_opens_or_closes_a_door(world: World) -> None:
         if not notices(world, cells, mutant) and (mutant.left_out or any(row.get for row in rows)):
             survivors.append(str(mutant))
     assert not survivors, "\n".join(survivors)
+
+
+def test_a_step_that_fell_out_of_its_table_closes_a_door(world: World) -> None:
+    survivors = []
+    for mutant in drawn([each for each in wrong_steps() if _pages_of(each)]):
+        name, stage, pages = str(mutant), str(mutant.row.frm), _pages_of(mutant)
+        with mutant.in_force():
+            if not any(_closes(world, taken, stage) for taken in pages):
+                survivors.append(name)
+    assert not survivors, "\n".join(survivors)
+
+
+def _pages_of(mutant: WrongSteps) -> list[Taken]:
+    same = [taken for taken in TABLE if taken.steps is mutant.steps and taken.name == mutant.row.name]
+    return [taken for taken in same if taken.put]
+
+
+def _closes(world: World, taken: Taken, stage: str) -> bool:
+    """Whether the step comes out otherwise, or its document cannot even be brought so far."""
+    try:
+        return bool(wrong_at(world, taken, stage))
+    except Refused:
+        return True

@@ -1,6 +1,7 @@
 """The runs: what is asked, by how many at a time, and what came of it."""
 
 import http.client
+import random
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 
 from benchmarks.load import oracle, visitors
 from benchmarks.load.house import House
+from benchmarks.load.rush import PEOPLE, SHARE, Plan, Rush, rush
 from benchmarks.load.serving import Server
 from benchmarks.load.visitors import Asked, Visitor
 from benchmarks.load.wrk import Driven, drive
@@ -122,6 +124,16 @@ def _tags(server: Server, work: list[Asked], file: Path) -> Path:
     return file
 
 
+def deadline(server: Server, people: list[Visitor], factor: float) -> tuple[Rush, list[str]]:
+    """Let the crowd of a deadline's last two hours send, `factor` times as fast; give what came of it, and what is lost or doubled."""
+    _take_back(server)
+    todo = _asked(server.home, people, visitors.sendings)
+    random.Random(7).shuffle(todo)
+    plan = Plan(min(len(todo), round(SHARE * min(PEOPLE, server.home.people))), factor)
+    found = rush(server.address, todo[: plan.forms], plan)
+    return found, _problems(server.home, len(found.waits), underway=0)
+
+
 def _cell(server: Server, kind: str, work: Path, users: int, seconds: float, tags: Path | None) -> Cell:
     asked = KINDS[kind]
     before = server.cost()
@@ -137,7 +149,7 @@ def _cell(server: Server, kind: str, work: Path, users: int, seconds: float, tag
         web_ms=spent.web * 1000 / done,
         database_ms=spent.database * 1000 / done,
         memory=server.memory(),
-        problems=_problems(server.home, good, users) if asked.once else [],
+        problems=_problems(server.home, good, underway=users) if asked.once else [],
     )
 
 
@@ -147,7 +159,7 @@ def _take_back(server: Server) -> None:
         oracle.take_back(database)
 
 
-def _problems(home: House, acknowledged: int, users: int) -> list[str]:
+def _problems(home: House, acknowledged: int, *, underway: int) -> list[str]:
     with home.open() as database:
         oracle.wait_until_quiet(database)
-        return oracle.account(database).problems(acknowledged, underway=users)
+        return oracle.account(database).problems(acknowledged, underway=underway)

@@ -21,6 +21,8 @@ PEAK, PEAK_MINUTES = 8.0, 10.0
 """For so many minutes the crowd comes so many times as fast as it does on the whole in these two hours."""
 PATIENCE = 30.0
 """Seconds after which somebody gives up: counted as wrong."""
+IDLE = 5.0
+"""Seconds after which a connection that nobody used is not used again: the server may just be closing it."""
 KEPT_OPEN = 256
 """Connections at most; a browser opens its own, a proxy in front keeps about so many."""
 
@@ -110,16 +112,25 @@ class _Connections:
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
         self.host, self.port = parts.hostname or "", parts.port or 80
-        self._free: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
+        self._free: list[tuple[float, asyncio.StreamReader, asyncio.StreamWriter]] = []
         self._turn = asyncio.Semaphore(KEPT_OPEN)
 
     async def ask(self, asked: Asked) -> tuple[int, str]:
         """Send one request and read its answer; give the status and where it leads."""
         async with self._turn:
-            pair = self._free.pop() if self._free else await asyncio.open_connection(self.host, self.port)
-            answer = await self._exchange(*pair, asked)
-            self._free.append(pair)
+            reader, writer = self._fresh() or await asyncio.open_connection(self.host, self.port)
+            answer = await self._exchange(reader, writer, asked)
+            self._free.append((time.monotonic(), reader, writer))
             return answer
+
+    def _fresh(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter] | None:
+        """Give a connection that was used a moment ago, and close those that were not."""
+        while self._free:
+            since, reader, writer = self._free.pop()
+            if time.monotonic() - since < IDLE:
+                return reader, writer
+            writer.close()
+        return None
 
     async def _exchange(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: Asked
@@ -142,5 +153,5 @@ class _Connections:
 
     async def close(self) -> None:
         """Close what is open."""
-        for _, writer in self._free:
+        for _, _, writer in self._free:
             writer.close()

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import time
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from django.utils import timezone
 from benchmarks.load.house import Connection
 from teladan.apps.accounts.models import User
 from teladan.apps.rating.terms import draft_name, note_field, rating_field
+from teladan.web.sessions import SINCE
 
 WORDS = ("di_atas", "sesuai", "sesuai", "di_bawah")
 EXAMPLE = "Menyiapkan bahan rapat sebelum diminta, sehingga keputusan dapat diambil pada hari yang sama."
@@ -53,7 +55,7 @@ def sign_in(database: Connection, people: int) -> list[Visitor]:
            JOIN organisation_person p ON p.id = m.id WHERE p.kind <> 'political' ORDER BY md5(m.id::text) LIMIT %s""",
         [people],
     ).fetchall()
-    until = timezone.now() + timedelta(days=1)
+    until = timezone.now() + timedelta(minutes=settings.IDLE_MINUTES)  # as one who has just signed in
     found, sessions = [], []
     for person, user, password in rows:
         key, token = secrets.token_hex(16), secrets.token_hex(16)
@@ -70,6 +72,7 @@ def _signed(user: uuid.UUID, password: str) -> str:
         SESSION_KEY: str(user),
         BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
         HASH_SESSION_KEY: User(id=user, password=password).get_session_auth_hash(),
+        SINCE: int(time.time()),
     }
     return SessionStore().encode(content)
 

@@ -1,6 +1,7 @@
 """The web server: granian, one worker a core, two threads each, forked from a process that is already warm."""
 
 import contextlib
+import gc
 import os
 import select
 import signal
@@ -43,6 +44,7 @@ def serve(host: str, port: int, *, workers: int = 0) -> None:
     warm_up(application)
     leave()  # a connection must not be shared by processes
     use_pool()
+    share_memory()
     server = Granian(
         "teladan.config.wsgi:application",
         address=host,
@@ -57,6 +59,12 @@ def serve(host: str, port: int, *, workers: int = 0) -> None:
     server.serve(target_loader=_loader(application), wrap_loader=False)
     if not server.interrupt_signal:  # it gave up by itself: whoever watches us shall start us anew
         raise typer.Exit(1)
+
+
+def share_memory() -> None:
+    """Let the workers go on sharing what is there before the fork: a collector that looks at it would copy its pages."""
+    gc.collect()
+    gc.freeze()
 
 
 def first_page() -> str:

@@ -44,6 +44,12 @@ ROWS = [
     Row("appeals:withdraw", scenes.objection, post=to("self"), form_on="appeals:objection"),
     Row("appeals:exhibit", scenes.exhibit, get=WORDS),
     Row(
+        "appeals:exhibit",
+        scenes.exhibit_of_closed,
+        about="subordinate_1",
+        get=to("self superior upper hr auditor"),
+    ),
+    Row(
         "appeals:decide",
         scenes.heard_objection,
         get=to("upper"),

@@ -2,6 +2,7 @@
 
 from tests.access.row import Row
 from tests.access.scenes import appraisals as scenes
+from tests.access.scenes.rows import old_evaluation
 from tests.access.shapes import HR, SEES, for_roles, to
 from tests.access.world import World
 
@@ -103,6 +104,12 @@ QUARTERS = [
     Row("appraisal:closings", scenes.closing_year, get=to(rest=SEES)),
     Row("appraisal:progress", get=OFFICE),
     Row("appraisal:evaluation", scenes.evaluation, about="peer_3", get=to("self superior hr auditor")),
+    Row(
+        "appraisal:evaluation",
+        old_evaluation,
+        about="peer_3",
+        get=to("self superior colleague hr auditor"),
+    ),
     Row(
         "appraisal:answer",
         scenes.evaluation,

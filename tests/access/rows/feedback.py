@@ -75,6 +75,7 @@ TALKS = [
     Row("feedback:talks", scenes.talks, get=PAIR),
     Row("feedback:talk", scenes.quarter_without_talk, get=PAIR),
     Row("feedback:talk", scenes.confirmed_talk, get=PAIR),
+    Row("feedback:talk", scenes.talk_of_before, about="peer_6", get=to("self superior colleague")),
     Row(
         "feedback:write",
         scenes.quarter_without_talk,

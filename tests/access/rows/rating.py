@@ -65,6 +65,7 @@ ROWS = [
         fields={"grant": "1", "answer": "Baik"},
     ),
     Row("rating:seals", get=MEMBERS),
+    Row("rating:confirm_seal", scenes.seal_asked_by_hr, post=for_roles("auditor"), form_on=None),
     Row("rating:confirm_seal", scenes.seal, post=for_roles("hr"), form_on=None),
     Row("rating:round", scenes.round_of_panel, get=HR),
     Row(

@@ -219,3 +219,18 @@ def exhibit(world: World) -> Parts:
     proof = a_file(an_agreed_plan(world.cast["peer_4"]))
     Exhibit.objects.create(objection=row, proof=proof)
     return {"pk": row.pk, "proof": proof.pk}
+
+
+def exhibit_of_closed(world: World) -> Parts:
+    """A proof that belongs to an objection that is decided."""
+    row = Objection.objects.get(person=world.cast["subordinate_1"])
+    proof = a_file(an_agreed_plan(world.cast["peer_4"]))
+    Exhibit.objects.create(objection=row, proof=proof)
+    return {"pk": row.pk, "proof": proof.pk}
+
+
+def seal_asked_by_hr(world: World) -> Parts:
+    """HR's wish to open sealed answers, which a second official must confirm."""
+    parts = seal(world)
+    SealOpening.objects.filter(**parts).update(asked_by=world.cast["hr"].pk)
+    return parts

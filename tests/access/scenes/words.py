@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from teladan.apps.accounts.models import User
 from teladan.apps.evidence.models import Proof
-from teladan.apps.feedback.models import Comment, Promise, Reply
+from teladan.apps.feedback.models import Comment, Promise, Reply, Talk
 from teladan.apps.notifications.actions import notify
 from teladan.apps.notifications.queries import waiting_for
 from teladan.apps.planning.models import Plan
@@ -96,6 +96,13 @@ def written_talk(world: World) -> Parts:
 def confirmed_talk(world: World) -> Parts:
     """A talk that both stand by."""
     return {"person": world.cast["official"].pk, "period": a_period(4).pk}
+
+
+def talk_of_before(world: World) -> Parts:
+    """A talk with a colleague who was the superior then."""
+    talk = a_talk(world.cast["peer_6"], world.cast["superior"])
+    Talk.objects.filter(pk=talk.pk).update(superior=world.cast["peer_4"])
+    return {"person": talk.person_id, "period": talk.period_id}
 
 
 def promise(world: World) -> Parts:

@@ -26,7 +26,7 @@ test-access: $(VENV)/.test-ready  ## the access matrix with every wrong policy a
 	@ACCESS_MUTANTS=0 $(BIN)/pytest tests/access
 
 test-faults: $(VENV)/.test-ready  ## kill, starve and restore it in full: FAULT_CYCLES=200 FAULT_SEED=4
-	@FAULT_CYCLES=$(or $(FAULT_CYCLES),200) $(BIN)/pytest tests/faults tests/operations
+	@FAULT_CYCLES=$(or $(FAULT_CYCLES),200) BACKUP_FAULTS=100 WALL_FULL=1 $(BIN)/pytest tests/faults tests/operations tests/wall
 
 check: $(VENV)/.test-ready  ## style, types, who may import whom, licences
 	$(BIN)/ruff check .

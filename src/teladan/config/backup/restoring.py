@@ -92,7 +92,7 @@ def refuse_later_version(made: Manifest) -> None:
 def refuse_full_database(url: str) -> None:
     """Raise NotEmpty if anything but extensions has been made in the database."""
     query = """SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e') ORDER BY 1 LIMIT 1"""
     with psycopg.connect(url) as database:
         found = database.execute(query).fetchone()

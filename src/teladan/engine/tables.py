@@ -5,7 +5,8 @@ Writing is all or nothing: every file is complete beside its place before the fi
 """
 
 import csv
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,12 +14,14 @@ import fastexcel
 import polars as pl
 from polars import selectors
 
+from teladan.engine.books import unfit
 from teladan.engine.columns import Table
 from teladan.engine.faults import Fault, Faulty
 from teladan.engine.words import Said, say
 
 FORMS = (".csv", ".xlsx", ".parquet")
 EXACT = 10**15  # from here on a spreadsheet's numbers lose digits
+NAMED = 60  # columns that an error names, and letters of each
 FIRST = 2  # the row under the header
 SHEET = 2**20 - 1  # rows that a spreadsheet holds under its header
 
@@ -40,7 +43,11 @@ def read_table(path: Path, table: Table) -> pl.DataFrame:
     wanted = [name for name in table.names if name in frame.columns]
     frame = frame.select(wanted).with_row_index("row", FIRST)
     _check_digits(path, frame)
-    return _as_text(frame, wanted)
+    try:
+        return _as_text(frame, wanted)
+    except pl.exceptions.PolarsError as error:  # lists and records, which only Parquet holds
+        what = say("cannot be read as Parquet: {why}", why=str(error).splitlines()[0])
+        raise _faulty(path, what) from error
 
 
 def _as_text(frame: pl.DataFrame, names: list[str]) -> pl.DataFrame:
@@ -62,11 +69,15 @@ def _check_columns(path: Path, found: list[str], table: Table) -> None:
     if missing:
         raise _faulty(
             path,
-            say(
-                "has no column {missing}; it has {found}", missing=", ".join(missing), found=", ".join(found)
-            ),
+            say("has no column {missing}; it has {found}", missing=", ".join(missing), found=listed(found)),
             row=1,
         )
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row, the first of them where there are very many."""
+    more = ", …" if len(names) > NAMED else ""
+    return ", ".join(name[:NAMED] for name in names[:NAMED]) + more
 
 
 def _check_digits(path: Path, frame: pl.DataFrame) -> None:
@@ -138,6 +149,9 @@ def _wide(found: int, width: int) -> Said:
 
 
 def _read_xlsx(path: Path) -> pl.DataFrame:
+    reason = unfit(path.read_bytes())
+    if reason is not None:
+        raise _faulty(path, reason)
     try:
         book = fastexcel.read_excel(path)
         first = book.load_sheet(0, header_row=None, n_rows=1, dtypes="string")
@@ -168,9 +182,9 @@ READERS = {".csv": _read_csv, ".xlsx": _read_xlsx, ".parquet": _read_parquet}
 def _unique(path: Path, header: list[str]) -> list[str]:
     """Column names trimmed and in lower case, nameless ones numbered. Raises Faulty where one comes twice."""
     names = [name.strip().casefold() or f"column {place}" for place, name in enumerate(header, start=1)]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    twice = sorted(name for name, times in Counter(names).items() if times > 1)
     if twice:
-        raise _faulty(path, say("has the column {names} more than once", names=", ".join(twice)), row=1)
+        raise _faulty(path, say("has the column {names} more than once", names=listed(twice)), row=1)
     return names
 
 

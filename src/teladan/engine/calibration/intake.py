@@ -3,6 +3,7 @@
 Codes follow units and labels, never the order of rows; the order of first appearance is kept beside for the answer.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -65,17 +66,26 @@ class Coded:
 def read_ratings(path: Path) -> pl.DataFrame:
     """The columns of a ratings file. Parquet with whole numbers and labels is taken as it is, else every cell as text."""
     if path.suffix.lower() == ".parquet" and path.is_file():
-        schema = pl.read_parquet_schema(path)
-        native = all(
-            name in schema and (schema[name].is_integer() or schema[name] in NATIVE)
-            for name in RATINGS_FILE.needed
-        )
-        if native and schema["rating"].is_integer():
-            return pl.read_parquet(path, columns=[name for name in RATINGS_FILE.names if name in schema])
+        with suppress(pl.exceptions.PolarsError):  # what is wrong with it is said below
+            native = _native(path)
+            if native is not None:
+                return native
     frame = read_table(path, RATINGS_FILE)
     if frame.is_empty():
         raise Faulty([Fault(path.name, None, None, say("holds no ratings"))])
     return frame
+
+
+def _native(path: Path) -> pl.DataFrame | None:
+    """A Parquet file as it is; None if its columns are not whole numbers and labels."""
+    schema = pl.read_parquet_schema(path)
+    fits = all(
+        name in schema and (schema[name].is_integer() or schema[name] in NATIVE)
+        for name in RATINGS_FILE.needed
+    )
+    if not fits or not schema["rating"].is_integer():
+        return None
+    return pl.read_parquet(path, columns=[name for name in RATINGS_FILE.names if name in schema])
 
 
 def coded(frame: pl.DataFrame, options: Options, file: str = "ratings") -> Coded:

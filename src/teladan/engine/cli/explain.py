@@ -56,7 +56,7 @@ def read_page(file: Path) -> Any:
     """What a file holds. Raises BrokenTrace if it is no JSON."""
     try:
         return json.loads(file.read_text("utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BrokenTrace(say("{file} is no JSON: {why}", file=file.name, why=str(error))) from error
 
 

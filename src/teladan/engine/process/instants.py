@@ -32,8 +32,18 @@ DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%Y/%m/%d")
 """Days stand before months, as Indonesians write; a day alone is its midnight."""
 
 
+LATEST = 253_339_228_800_000_000
+"""1 January 9998: behind it no calendar reckons."""
+
+
 def instants(values: pl.Series, zones: pl.Series | str) -> pl.Series:
     """Microseconds since 1970 UTC (Int64), null where the value is no time. `zones` names the clock of each row."""
+    found = _instants(values, zones)
+    outside = found.abs() >= LATEST
+    return found.set(outside, None) if outside.any() else found
+
+
+def _instants(values: pl.Series, zones: pl.Series | str) -> pl.Series:
     if isinstance(values.dtype, pl.Datetime):
         if values.dtype.time_zone:
             return values.cast(pl.Datetime("us", "UTC")).dt.epoch("us")

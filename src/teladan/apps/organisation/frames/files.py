@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import fastexcel
 
 from teladan.apps.organisation.frames.shortened import shortened_numbers
+from teladan.engine.books import unfit
 from teladan.engine.words import Said, say
 
 LARGEST = 30 * 1024 * 1024
-LARGEST_UNPACKED = 600 * 1024 * 1024
-MOST_PARTS = 2_000
 MOST_ROWS = 500_000
+MOST_COLUMNS = 1_000
 DELIMITERS = ",;\t|"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
@@ -49,6 +49,10 @@ def cells_of(content: bytes) -> Cells:
     rows = _xlsx(content) if content.startswith(b"PK") else _csv(_text(content))
     if len(rows) > MOST_ROWS:
         raise Unreadable(say("The file has more than {rows} rows. Split it by unit.", rows=MOST_ROWS))
+    if any(len(row) > MOST_COLUMNS for row in rows):
+        raise Unreadable(
+            say("The file has more than {columns} columns. Keep those of the roster.", columns=MOST_COLUMNS)
+        )
     return Cells(rows)
 
 
@@ -71,7 +75,7 @@ def _text(content: bytes) -> str:
 def _csv(text: str) -> list[list[str]]:
     lines = text.split("\n", 1)
     if lines[0].strip().lower().startswith("sep="):  # Excel's own note on the delimiter; the row still counts
-        delimiter, text = lines[0].strip()[4:5] or ",", "\n" + lines[1]
+        delimiter, text = lines[0].strip()[4:5] or ",", "\n" + "".join(lines[1:])
     else:
         delimiter = max(DELIMITERS, key=lambda mark: text[:4_000].count(mark))
     try:
@@ -83,7 +87,9 @@ def _csv(text: str) -> list[list[str]]:
 
 def _xlsx(content: bytes) -> list[list[str]]:
     """Read the first sheet; every cell as text, long numbers as the few digits that a spreadsheet kept."""
-    _guard(content)
+    reason = unfit(content)
+    if reason is not None:
+        raise Unreadable(reason)
     try:
         book = fastexcel.read_excel(content)
         frame = book.load_sheet(0, header_row=None, skip_rows=0, dtypes="string").to_polars()
@@ -95,16 +101,3 @@ def _xlsx(content: bytes) -> list[list[str]]:
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = text
     return rows
-
-
-def _guard(content: bytes) -> None:
-    """Refuse archives that would unpack beyond reason, and files with macros."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-    except zipfile.BadZipFile as broken:
-        raise Unreadable(say("The Excel file is broken or has no sheet. Save it again as .xlsx.")) from broken
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise Unreadable(say("The Excel file unpacks to more than Teladan reads. Save it as CSV."))
-    if any(part.filename.endswith("vbaProject.bin") for part in parts):
-        raise Unreadable(say("The file holds macros. Save it as .xlsx without macros, or as CSV."))

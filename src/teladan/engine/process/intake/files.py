@@ -9,7 +9,7 @@ import polars as pl
 from teladan.engine.faults import Fault, Faulty
 from teladan.engine.process.intake.xes import read_xes
 from teladan.engine.process.spec import Columns, kept
-from teladan.engine.tables import FIRST, READERS
+from teladan.engine.tables import FIRST, READERS, listed
 from teladan.engine.words import Said, say
 
 FORMS = (".csv", ".csv.gz", ".xlsx", ".parquet", ".xes", ".xes.gz")
@@ -45,6 +45,9 @@ def read_file(path: Path, columns: Columns) -> pl.DataFrame:
         names = lazy.collect_schema().names()
         chosen = _choose(path, names, columns)
         schema = lazy.collect_schema()
+        for name in chosen.values():
+            if schema[name].is_nested() or schema[name] == pl.Binary:
+                raise refused(path, say("cannot be read: {why}", why=str(schema[name])), column=name)
         wanted = [_light(role, name, schema[name]) for role, name in chosen.items()]
         frame = lazy.select(wanted).collect(engine="streaming" if form in STREAMED else "in-memory")
     except OSError as error:
@@ -111,9 +114,7 @@ def _choose(path: Path, names: Sequence[str], columns: Columns) -> dict[str, str
         else:
             missing.append(asked)
     if missing:
-        what = say(
-            "has no column {missing}; it has {found}", missing=", ".join(missing), found=", ".join(names)
-        )
+        what = say("has no column {missing}; it has {found}", missing=", ".join(missing), found=listed(names))
         raise refused(path, what, row=1)
     return chosen
 

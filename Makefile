@@ -10,7 +10,7 @@ PEOPLE ?= 3000
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-access test-faults check bench bench-load bench-full docs words lock clean
+.PHONY: help run test test-access test-faults test-inputs check bench bench-load bench-full docs words lock clean
 
 help:  ## list these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /make \1\t/' | expand -t 18
@@ -24,6 +24,9 @@ test: $(VENV)/.test-ready  ## run all tests, or TESTS=tests/apps/planning
 
 test-access: $(VENV)/.test-ready  ## the access matrix with every wrong policy and guard, on the pages too
 	@ACCESS_MUTANTS=0 $(BIN)/pytest tests/access
+
+test-inputs: $(VENV)/.test-ready  ## send 200,000 spoiled requests and every broken file: INPUTS=200000 INPUTS_PROCESSES=2 INPUTS_SEED=4
+	@$(BIN)/python -m tests.inputs
 
 test-faults: $(VENV)/.test-ready  ## kill, starve and restore it in full: FAULT_CYCLES=200 FAULT_SEED=4
 	@FAULT_CYCLES=$(or $(FAULT_CYCLES),200) BACKUP_FAULTS=100 WALL_FULL=1 $(BIN)/pytest tests/faults tests/operations tests/wall

@@ -13,6 +13,7 @@ from tests.inputs.sent import Sent
 from tests.inputs.size import INPUTS, SEED, TALLY
 from tests.inputs.tally import Tally
 from tests.inputs.targets import Target
+from tests.inputs.test_no_cell_is_live import formulas
 
 NOT_MET = {
     "account_reset_password_from_key": "a key of a letter; tests.apps.accounts tries it",
@@ -71,6 +72,16 @@ def test_a_body_larger_than_allowed_is_refused(found: Found) -> None:
         good = bodies.sent(target, [*target.pairs])
         sent = bodies.RARE["larger than allowed"](good, Random(SEED), target.pairs)
         assert found.senders[target.who].send(sent).status_code in (400, 413), target.path
+
+
+def test_documents_in_xlsx_compute_nothing(found: Found) -> None:
+    books = 0
+    for address, pages in found.pages.items():
+        for who, path in pages:
+            if path.endswith(".xlsx") and address.name.startswith("reports:"):
+                assert formulas(found.senders[who].send(Sent("GET", path)).content) == 0, path
+                books += 1
+    assert books
 
 
 def spoiled(target: Target, rng: Random) -> Sent:

@@ -151,7 +151,7 @@ def _wide(found: int, width: int) -> Said:
 def _read_xlsx(path: Path) -> pl.DataFrame:
     reason = unfit(path.read_bytes())
     if reason is not None:
-        raise _faulty(path, reason)
+        raise _faulty(path, say("cannot be read as XLSX: {why}", why=reason))
     try:
         book = fastexcel.read_excel(path)
         first = book.load_sheet(0, header_row=None, n_rows=1, dtypes="string")

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property, update_wrapper
 from operator import attrgetter, itemgetter
-from typing import Any, Generic, ParamSpec, TypeVar, cast
+from typing import Any, ClassVar, Generic, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from django.db import connection
@@ -63,10 +63,14 @@ class Text:
 class Kept(Generic[P, M]):
     """A query function whose SQL is kept; see the module's words."""
 
+    ALL: ClassVar[list["Kept[..., Any]"]] = []
+    """Every kept query, so that the web server can have them written before it forks."""
+
     def __init__(self, plain: Callable[P, QuerySet[Any, M]]) -> None:
         """Remember the function; nothing is asked yet."""
         self.plain = plain
         update_wrapper(self, plain)
+        Kept.ALL.append(cast("Kept[..., Any]", self))
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[M]:
         """Ask, and give the rows as the plain query would."""

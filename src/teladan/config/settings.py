@@ -90,7 +90,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {"context_processors": _CONTEXT},
     },
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "django.forms.renderers.Jinja2"
 
 # --- the database
 # a network that swallows packets is a database that is away: it must not hold a thread for the kernel's two hours

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import translation
-from django.utils.functional import Promise, lazystr
+from django.utils.functional import Promise, lazy
 
 from teladan.engine.words import Said, render
 from teladan.web import formats
@@ -29,17 +29,11 @@ def told_lazily(message: Said) -> Any:
 
     A lazy string, whose type Django's stubs keep private.
     """
-    return lazystr(_Lazy(message))
+    return _lazily(message)
 
 
-class _Lazy:
-    """Something whose `str` is the message in the language active at that moment."""
-
-    def __init__(self, message: Said) -> None:
-        self.message = message
-
-    def __str__(self) -> str:
-        return told(self.message)
+_lazily = lazy(told, str)
+"""One kind of lazy string for all: Django's `lazystr` makes a new class for each text."""
 
 
 def shown(value: Any) -> str:

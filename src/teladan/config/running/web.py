@@ -14,7 +14,7 @@ import psycopg_pool
 import typer
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.db import OperationalError, connections
+from django.db import OperationalError, connections, transaction
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
 from django.test import RequestFactory
@@ -24,6 +24,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from jinja2 import Environment, FileSystemBytecodeCache
 
+from teladan.base.kept import Kept
 from teladan.config.database.enter import leave
 from teladan.config.embedded.keeper import die_with_parent
 
@@ -73,9 +74,12 @@ def first_page() -> str:
 
 
 def warm_up(application: Callable[..., Any]) -> None:
-    """Import every view, compile every template and answer once, before the first person waits for it."""
+    """Import every view, write every kept query, compile every template and answer once, before the first person waits for it."""
     get_resolver().url_patterns  # noqa: B018 - the look is the deed
     environment = cast(Jinja2, engines["jinja2"]).env
+    with transaction.atomic():  # queries that lock may be written only in one
+        for query in Kept.ALL:
+            query.text  # noqa: B018 - the look is the deed
     keep_compiled(environment)
     for name in environment.list_templates(extensions=["html", "txt"]):
         environment.get_template(name)

@@ -8,12 +8,17 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Result:
-    """One benchmark's numbers: rows of (what, number, unit), and a sentence on how they were taken."""
+    """One benchmark's numbers: rows of (what, number, unit), and a sentence on how they were taken.
+
+    table
+        Further lines of text, their headings first, where one number a row does not tell it.
+    """
 
     title: str
     rows: Sequence[tuple[str, float, str]]
     how: str
     notes: Sequence[str] = field(default_factory=tuple)
+    table: Sequence[Sequence[str]] = field(default_factory=tuple)
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,11 @@ def sign_in(database: Connection, people: int) -> list[Visitor]:
            JOIN organisation_person p ON p.id = m.id WHERE p.kind <> 'political' ORDER BY md5(m.id::text) LIMIT %s""",
         [people],
     ).fetchall()
+    return begin_sessions(database, rows)
+
+
+def begin_sessions(database: Connection, rows: Iterable[tuple[uuid.UUID, uuid.UUID, str]]) -> list[Visitor]:
+    """Begin a session for each (person, account, password's hash); sessions of before end."""
     until = timezone.now() + timedelta(minutes=settings.IDLE_MINUTES)  # as one who has just signed in
     found, sessions = [], []
     for person, user, password in rows:

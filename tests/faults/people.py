@@ -1,6 +1,6 @@
 """The agency in which the writers write: the cast, a year that is open today, and ratings that can be sent and taken back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -28,6 +28,8 @@ class Scene:
         Key of the cast to the person's id.
     sheet, rating
         Which sheet the superior rates, and the fields of a whole answer.
+    sent
+        Sheets whose answer stands sent.
     """
 
     people: People
@@ -35,6 +37,7 @@ class Scene:
     persons: dict[str, UUID]
     sheet: UUID
     rating: dict[str, str]
+    sent: set[UUID] = field(default_factory=set)
 
 
 def a_scene() -> Scene:

@@ -11,7 +11,7 @@ from tests.faults.browser import Answer, Browser, Unreachable
 from tests.faults.oracle import Oracle, Write
 from tests.faults.people import Scene
 
-PAUSE = 0.1
+PAUSE = 0.25
 """Seconds between two tries of one form."""
 
 Form = tuple[Write, str, dict[str, str]]
@@ -125,10 +125,12 @@ def drafts(writer: Writer) -> Iterator[Form]:
 
 
 def ratings(writer: Writer) -> Iterator[Form]:
-    """Send seven values, take them back, send them again …"""
+    """Send seven values, take them back, send them again …; goes on where the last one of this scene stopped."""
     sheet = writer.scene.sheet
     while True:
-        write = Write(str(uuid4()), "rating", writer.key, "")
-        yield write, f"/penilaian/{sheet}/isi/", writer.scene.rating | {"_key": write.key}
-        write = Write(str(uuid4()), "withdrawal", writer.key, "")
-        yield write, f"/penilaian/{sheet}/tarik/", {"_key": write.key}
+        kind, way, fields = ("rating", "isi", writer.scene.rating)
+        if sheet in writer.scene.sent:
+            kind, way, fields = ("withdrawal", "tarik", {})
+        write = Write(str(uuid4()), kind, writer.key, "")
+        yield write, f"/penilaian/{sheet}/{way}/", fields | {"_key": write.key}
+        writer.scene.sent.symmetric_difference_update({sheet})  # it was confirmed

@@ -29,7 +29,7 @@ def main(
     kinds: Annotated[str, typer.Option(help="What to measure, by commas.")] = ",".join(runs.KINDS),
     deadline: Annotated[
         float,
-        typer.Option(help="Also the last two hours before a deadline, so many times as fast; 0 for none."),
+        typer.Option(help="Also the last half hour before a deadline, so many times as fast; 0 for none."),
     ] = 0.0,
     floor: Annotated[
         bool, typer.Option(help="Also an empty page, and the bare statements by pgbench.")

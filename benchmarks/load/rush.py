@@ -18,7 +18,9 @@ SHARE = 0.6
 """Of everybody's ratings, those sent in the last two hours."""
 HOURS = 2.0
 PEAK, PEAK_MINUTES = 8.0, 10.0
-"""For so many minutes the crowd comes so many times as fast as it does on the whole in these two hours."""
+"""For the last so many minutes the crowd comes so many times as fast as it does on the whole in these two hours."""
+SHOWN = 30.0
+"""Minutes at the end that are played; what comes before is quieter still."""
 PATIENCE = 30.0
 """Seconds after which somebody gives up: counted as wrong."""
 IDLE = 5.0
@@ -29,34 +31,46 @@ KEPT_OPEN = 256
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """When how many come, in real seconds of a run that is `factor` times as fast as the two hours."""
+    """When how many come, in real seconds of a run that is `factor` times as fast.
 
-    forms: int
+    crowd
+        Forms of the whole two hours.
+    """
+
+    crowd: int
     factor: float
 
     @property
     def seconds(self) -> float:
         """Length of the run."""
-        return HOURS * 3600 / self.factor
-
-    @property
-    def mean(self) -> float:
-        """Forms a second over the whole run."""
-        return self.forms / self.seconds
+        return SHOWN * 60 / self.factor
 
     @property
     def peak(self) -> float:
-        """Forms a second in the peak."""
-        return PEAK * self.mean
+        """Forms a second in the peak, as the run plays it."""
+        return PEAK * self.crowd / (HOURS * 3600) * self.factor
+
+    @property
+    def within(self) -> int:
+        """Forms in the peak."""
+        return round(PEAK * self.crowd * PEAK_MINUTES / (HOURS * 60))
+
+    @property
+    def before(self) -> int:
+        """Forms in the part before the peak that is played."""
+        return round((self.crowd - self.within) * (SHOWN - PEAK_MINUTES) / (HOURS * 60 - PEAK_MINUTES))
+
+    @property
+    def forms(self) -> int:
+        """Forms of the run."""
+        return self.before + self.within
 
     def instants(self, seed: int = 7) -> Iterator[float]:
-        """Give the instant of each form, in order: at random within the quiet time, and within the peak at its end."""
+        """Give the instant of each form, in order: at random before the peak, and at random within it."""
         dice = random.Random(seed)
-        length = PEAK_MINUTES * 60 / self.factor
-        within = min(self.forms, round(self.peak * length))
-        quiet = self.seconds - length
-        found = [dice.uniform(0, quiet) for _ in range(self.forms - within)]
-        found += [dice.uniform(quiet, self.seconds) for _ in range(within)]
+        begins = (SHOWN - PEAK_MINUTES) * 60 / self.factor
+        found = [dice.uniform(0, begins) for _ in range(self.before)]
+        found += [dice.uniform(begins, self.seconds) for _ in range(self.within)]
         return iter(sorted(found))
 
 

@@ -5,6 +5,7 @@ not slow the crowd down; what waits is counted from the instant at which the per
 """
 
 import asyncio
+import contextlib
 import random
 import time
 from collections.abc import Iterable, Iterator
@@ -169,3 +170,5 @@ class _Connections:
         """Close what is open."""
         for _, _, writer in self._free:
             writer.close()
+            with contextlib.suppress(OSError):
+                await writer.wait_closed()

@@ -99,14 +99,13 @@ def _said(answer: Answer) -> str:
 
 
 def comments_to(person: str) -> Callable[[Writer], Iterator[Form]]:
-    """Say one thing after another to a colleague; each text is known by its number."""
+    """Say one thing after another to a colleague; each text is like no other."""
 
     def forms(writer: Writer) -> Iterator[Form]:
-        number = 0
         while True:
-            number += 1
+            key = str(uuid4())
             write = Write(
-                str(uuid4()), "comment", writer.key, f"{writer.key} {number} melihat antrean yang tertib"
+                key, "comment", writer.key, f"{writer.key} melihat antrean yang tertib, catatan {key}"
             )
             fields = {"_key": write.key, "about": "general", "kind": "appreciation", "text": write.text}
             yield write, f"/umpan-balik/beri/{writer.scene.persons[person]}/", fields

@@ -24,7 +24,7 @@ PEOPLE, KINDS, TIMES = 3_000, 8, 10
 FIRST_VISIT, LATER_PAGE, SLOWEST = 60_000, 25_000, 100.0
 """Bytes, bytes, milliseconds (design: interface)."""
 STATEMENTS = 12
-NO_PAGE = re.compile(r"\.(pdf|xlsx|json|csv|zip)$|/unduh/|/berkas/|/buka/|/lampiran/|^/akun/")
+NO_PAGE = re.compile(r"\.(pdf|xlsx|json|csv|zip)$|/unduh/|/berkas/|/buka/|/lampiran/|^/akun/|^/$")
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
 WHO = {

@@ -16,7 +16,9 @@ from tests.people import People
 BY_THE_WAY = {"audit_opening", "django_session", "usersessions_usersession"}
 """Who opened whose file, and the session itself."""
 
-SEEN_BY_THEIR_OWNER = {"mfa_view_recovery_codes", "mfa_download_recovery_codes"}
+SEEN_BY_THEIR_OWNER = {"mfa_view_recovery_codes", "mfa_download_recovery_codes", "feedback:thread"}
+"""Pages that note that their own reader has now read them."""
+
 STRANGE = ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")
 
 

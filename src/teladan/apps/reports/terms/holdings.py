@@ -131,5 +131,6 @@ NOT_ABOUT_ONE: dict[str, str] = {
     "rating.Round": "a round of everybody",
     "appraisal.OrganisationPredikat": "the predikat of a unit",
     "base.Receipt": "an answer already given, kept so that a doubled form counts once; swept after days",
+    "base.Unsent": "a form whose session had ended, sealed with a key that only the browser has; swept after half an hour",
     "base.JobFile": "a file already given to whoever made it; swept after days",
 }

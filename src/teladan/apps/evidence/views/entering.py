@@ -69,7 +69,8 @@ def add(request: Request, pk: UUID, number: int) -> HttpResponse:
 
 
 def _proof_form(request: Request, key: str) -> ProofForm:
-    given: dict[str, Any] = {"data": request.POST, "files": request.FILES, "auto_id": f"id-{key}-%s"}
+    plain = key.replace("%", "%%")  # what was sent is no format
+    given: dict[str, Any] = {"data": request.POST, "files": request.FILES, "auto_id": f"id-{plain}-%s"}
     if key == BEHAVIOUR:
         names = values_of(rules_here(request.today, request.agency.overlay))
         form: ProofForm = BehaviourProofForm(values=names, **given)

@@ -8,8 +8,5 @@ INPUTS = int(os.environ.get("INPUTS", "2000"))
 SEED = int(os.environ.get("INPUTS_SEED", "4"))
 """Which requests: the same number gives the same requests."""
 
-EXAMPLES = max(30, INPUTS // 60)
-"""Texts that Hypothesis draws to see them come back."""
-
 TALLY = os.environ.get("INPUTS_TALLY", "")
 """A file that takes the counts, for whoever adds up several processes."""

@@ -59,7 +59,7 @@ def unfit(content: bytes) -> Said | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _unfit(archive)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError):
         return _BROKEN
 
 

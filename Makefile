@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 HOST ?= 127.0.0.1
 TESTS ?= tests
+PROCESSES ?= auto
 PEOPLE ?= 3000
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
@@ -18,9 +19,9 @@ help:  ## list these lines
 run: $(VENV)/.run-ready  ## start database, web and worker with the demo agency (PORT=8000 HOST=127.0.0.1)
 	@exec $(BIN)/teladan run --host $(HOST) --port $(PORT)
 
-test: $(VENV)/.test-ready  ## run all tests, or TESTS=tests/apps/planning
+test: $(VENV)/.test-ready  ## run all tests, a process a core, or TESTS=tests/apps/planning PROCESSES=0
 	@$(PYTHON) tools/browser.py
-	@$(BIN)/pytest $(TESTS)
+	@$(BIN)/pytest -n $(PROCESSES) --dist loadfile $(TESTS)
 
 test-access: $(VENV)/.test-ready  ## the access matrix with every wrong policy and guard, on the pages too
 	@ACCESS_MUTANTS=0 $(BIN)/pytest tests/access

@@ -33,7 +33,8 @@ _numbers = itertools.count(1)
 
 def pytest_configure(config: pytest.Config) -> None:
     """Watch that every requirement said to be met is shown by a test that passes."""
-    config.pluginmanager.register(Promises())
+    if not hasattr(config, "workerinput"):  # where tests run in several processes, the first hears of all
+        config.pluginmanager.register(Promises(config))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,20 +6,14 @@ from tests.doors.asvs import unkept
 
 
 class Promises:
-    """A pytest plugin; `tests/conftest.py` registers it."""
+    """A pytest plugin; `tests/conftest.py` registers it in the process that hears of all tests."""
 
-    def __init__(self) -> None:
-        """Begin with no outcome."""
+    def __init__(self, config: pytest.Config) -> None:
+        """Begin with no outcome, and tell whether this run is of all tests: no part of them was asked for."""
         self.outcomes: dict[str, set[str]] = {}
         self.unkept: list[str] = []
-        self.whole = False
-
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Tell whether this run is of all tests: no part of them was asked for."""
-        options = session.config.option
-        asked = [
-            word for word in session.config.args if word.rstrip("/") not in session.config.getini("testpaths")
-        ]
+        asked = [word for word in config.args if word.rstrip("/") not in config.getini("testpaths")]
+        options = config.option
         self.whole = not (asked or options.keyword or options.markexpr or options.collectonly)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

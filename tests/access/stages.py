@@ -11,6 +11,7 @@ from teladan.apps.appeals import rules as appeals
 from teladan.apps.appeals.terms import Stage as ObjectionStage
 from teladan.apps.appraisal.rules import STEPS as APPRAISAL_STEPS
 from teladan.apps.appraisal.terms import Stage as AppraisalStage
+from teladan.apps.development import rules as development
 from teladan.apps.feedback import rules as feedback
 from teladan.apps.feedback.models import Ask
 from teladan.apps.feedback.terms import GENERAL, AskStage, PromiseStage, TalkStage
@@ -238,4 +239,21 @@ TABLE = [
         every=TalkStage,
     ),
     Taken(feedback.TALK_STEPS, "confirm", "written", "self", put.talk, "feedback:confirm", every=TalkStage),
+    Taken(development.PLAN_STEPS, "submit", "draft returned"),
+    Taken(development.PLAN_STEPS, "withdraw", "submitted"),
+    Taken(development.PLAN_STEPS, "return", "submitted"),
+    Taken(development.PLAN_STEPS, "agree", "submitted"),
+    Taken(development.PLAN_STEPS, "replace", "agreed"),
+    Taken(development.ENROLMENT_STEPS, "endorse", "applied"),
+    Taken(development.ENROLMENT_STEPS, "decline", "applied"),
+    Taken(development.ENROLMENT_STEPS, "refuse", "endorsed"),
+    Taken(development.ENROLMENT_STEPS, "seat", "endorsed waiting"),
+    Taken(development.ENROLMENT_STEPS, "queue", "endorsed"),
+    Taken(development.ENROLMENT_STEPS, "move_up", "waiting"),
+    Taken(development.ENROLMENT_STEPS, "cancel", "applied endorsed waiting seated"),
+    Taken(development.ENROLMENT_STEPS, "attend", "seated"),
+    Taken(development.ENROLMENT_STEPS, "miss", "seated"),
+    Taken(development.ENROLMENT_STEPS, "call_off", "applied endorsed waiting seated"),
+    Taken(development.CERTIFICATE_STEPS, "accept", "sent"),
+    Taken(development.CERTIFICATE_STEPS, "refuse", "sent"),
 ]

@@ -2,6 +2,7 @@
 
 from teladan.apps.appeals.models import Objection
 from teladan.apps.appraisal.models import OrganisationPredikat, PeriodEvaluation, Recommendation
+from teladan.apps.development.models import Certificate, DevelopmentPlan, Enrolment
 from teladan.apps.evidence.models import Progress
 from teladan.apps.feedback.models import Promise, Talk
 from teladan.apps.organisation.models import RosterImport, Unit
@@ -130,3 +131,18 @@ def filed_case(world: World) -> Parts:
 def decided_case(world: World) -> Parts:
     """An objection that is decided."""
     return _pk(Objection.objects.get(person=world.cast["subordinate_1"]))
+
+
+def idp(world: World) -> Parts:
+    """A development plan that is being written."""
+    return _pk(DevelopmentPlan.objects.get(person=world.cast["official"]))
+
+
+def enrolment(world: World) -> Parts:
+    """An application that waits for the superior."""
+    return _pk(Enrolment.objects.get(person=world.cast["official"]))
+
+
+def certificate(world: World) -> Parts:
+    """A certificate that waits for HR."""
+    return _pk(Certificate.objects.get(person=world.cast["official"]))

@@ -171,6 +171,11 @@ class Rulebook:
         """Learning hours (JP) a PPPK has at most in a contract year."""
         return read.whole(self.rule("training.pppk_hours").value)
 
+    @property
+    def training_evaluation_months(self) -> int:
+        """Months after a training until the superior looks back on it."""
+        return read.whole(self.rule("training.evaluation_months").value)
+
     @cached_property
     def retention_years(self) -> Mapping[str, int]:
         """Years each kind of record is kept after its cycle has closed; 0: until its purpose is served."""

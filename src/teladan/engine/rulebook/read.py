@@ -233,6 +233,7 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "objection.decision_days": within(1, 90),
     "training.pns_hours": whole,
     "training.pppk_hours": whole,
+    "training.evaluation_months": whole,
     "retention.years": spans,
     "credit_points.percent": percents,
     "credit_points.places": whole,

@@ -62,6 +62,9 @@ ENGINE = {
     "indicator": Row(
         "teladan.engine.cli.indicator", "Indicators of a service, from its event log.", needs_site=False
     ),
+    "allocate": Row(
+        "teladan.engine.cli.allocate", "Who trains in what, within seats, money and time.", needs_site=False
+    ),
 }
 COMMANDS = {name: row for name, row in (SITE | ENGINE).items() if is_built(row.module)}
 HELP = ("-h", "--help", "help")

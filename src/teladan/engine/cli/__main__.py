@@ -5,7 +5,7 @@ from importlib import import_module
 
 import typer
 
-COMMANDS = ("score", "explain", "synth", "calibrate", "process", "indicator")
+COMMANDS = ("score", "explain", "synth", "calibrate", "process", "indicator", "allocate")
 
 
 def app(asked: list[str]) -> typer.Typer:

@@ -1,0 +1,82 @@
+"""Plans are as good as the best of all plans, break nothing, and do not depend on the order of rows."""
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from teladan.engine.allocation import Plan, Reason, allocate, answers, plain
+from tests.engine.allocation.worlds import World, worlds
+
+FEW = settings(max_examples=20, deadline=None)
+
+
+def seats(plan: Plan) -> list[tuple[str, str]]:
+    return list(plan.seats.select("person", "session").iter_rows())
+
+
+@FEW
+@given(worlds())
+def test_both_stages_are_as_good_as_the_best_of_every_plan(world: World) -> None:
+    problem = world.problem
+    plan = allocate(problem, world.options)
+    top, unseated = plain.best(problem, world.options)
+    assert plan.summary["first_stage"] == pytest.approx(top, abs=1e-6)
+    assert plan.summary["without_seat"] == unseated
+    assert plain.violations(problem, seats(plan), world.options) == []
+    assert plan.summary["objective"] == pytest.approx(plain.worth(problem, seats(plan)))
+    assert plan.summary["bound"] >= plan.summary["first_stage"] - 1e-9
+
+
+@FEW
+@given(worlds(), st.integers(0, 99))
+def test_the_order_of_rows_decides_nothing(world: World, seed: int) -> None:
+    chance = Random(seed)
+    rows = {name: getattr(world, name) for name in world.frames}
+    mixed = world.but(**{name: chance.sample(each, len(each)) for name, each in rows.items()})
+    one, other = (allocate(each.problem, each.options) for each in (world, mixed))
+    assert one.seats.equals(other.seats)
+    assert one.unmet.equals(other.unmet)
+
+
+@FEW
+@given(worlds(), st.data())
+def test_locked_seats_stay_and_the_rest_is_the_best_beside_them(world: World, data: st.DataObject) -> None:
+    free = seats(allocate(world.problem, world.options))
+    kept = data.draw(st.lists(st.sampled_from(free), unique=True, max_size=2)) if free else []
+    locked = world.but(locked=kept, needs=[row for row in world.needs if row[1] != "C"])
+    problem = locked.problem
+    plan = allocate(problem, locked.options)
+    top, unseated = plain.best(problem, locked.options)
+    assert set(kept) <= set(seats(plan))
+    assert plan.summary["first_stage"] == pytest.approx(top, abs=1e-6)
+    assert plan.summary["without_seat"] == unseated
+    assert plain.violations(problem, seats(plan), locked.options) == []
+
+
+@FEW
+@given(worlds())
+def test_what_an_answer_names_would_open_the_seat(world: World) -> None:
+    plan = allocate(world.problem, world.options)
+    named = plan.unmet.select("person", "session", "reason", "limits")
+    for (person, each), row in zip(answers(plan), named.iter_rows(named=True), strict=True):
+        assert person == row["person"]
+        assert str(each.said)
+        assert str(each.remedy)
+        assert each.reason == row["reason"] == row["limits"][0]
+        if each.session is not None:
+            more = [*seats(plan), (person, each.session)]
+            assert _kinds(world, plain.violations(world.problem, more, world.options)) == set(row["limits"])
+
+
+def _kinds(world: World, broken: list[str]) -> set[str]:
+    """The limits that the plain twin finds broken, in the words of the closed list."""
+    marks = {
+        "before": Reason.PREREQUISITE, "hours": Reason.HOURS, "twice": Reason.COURSE, "overlap": Reason.CLASH,
+        "seats": Reason.SEATS, "away": Reason.ABSENCE,
+    }  # fmt: skip
+    return {
+        next((str(kind) for mark, kind in marks.items() if mark in each), str(Reason.BUDGET))
+        for each in broken
+    }

@@ -2,7 +2,7 @@
 
 from teladan.apps.notifications.actions import Notice
 from teladan.apps.rating.models import Invitation
-from teladan.apps.rating.terms import CONFIDENTIAL, RaterRole, task_key
+from teladan.apps.rating.terms import CONFIDENTIAL, About, RaterRole, task_key
 from teladan.engine.words import Said, say
 
 
@@ -14,13 +14,23 @@ def notice_of(invitation: Invitation) -> Notice:
         kind="rating.asked",
         text=_words(invitation),
         key=task_key(invitation.id),
-        url=f"/penilaian/{sheet.id}/rahasia/" if invitation.role in CONFIDENTIAL else f"/menilai/{sheet.id}/",
+        url=_page(invitation),
         due=sheet.round.closes_at,
     )
 
 
+def _page(invitation: Invitation) -> str:
+    if invitation.sheet.round.about == About.COMPETENCY:
+        return f"/kompetensi/menilai/{invitation.sheet_id}/"
+    if invitation.role in CONFIDENTIAL:
+        return f"/penilaian/{invitation.sheet_id}/rahasia/"
+    return f"/menilai/{invitation.sheet_id}/"
+
+
 def _words(invitation: Invitation) -> Said:
     title = invitation.sheet.round.title
+    if invitation.role == RaterRole.SELF and invitation.sheet.round.about == About.COMPETENCY:
+        return say("Assess your own competencies: {title}", title=title)
     if invitation.role == RaterRole.SELF:
         return say("Rate your own results and behaviour: {title}", title=title)
     if invitation.role in CONFIDENTIAL:

@@ -8,11 +8,25 @@ from teladan.engine.rulebook.terms import Rating
 from teladan.engine.words import Said, say
 
 
+class About(StrEnum):
+    """What a round is for: the appraisal of a year or period, or an assessment of competencies."""
+
+    APPRAISAL = "appraisal"
+    COMPETENCY = "competency"
+
+
 class Kind(StrEnum):
-    """What a criterion is about: a result of work (hasil kerja) or a behaviour value (perilaku kerja)."""
+    """What a criterion is about: a result of work (hasil kerja), a behaviour value (perilaku kerja), or an indicator of a
+    competency.
+    """
 
     RESULT = "result"
     BEHAVIOUR = "behaviour"
+    COMPETENCY = "competency"
+
+
+IN_CONFIDENCE = (Kind.BEHAVIOUR, Kind.COMPETENCY)
+"""What panels are asked about."""
 
 
 class RaterRole(StrEnum):
@@ -159,9 +173,9 @@ class CriterionSpec:
     """One thing to rate, as whoever opens the round states it.
 
     kind
-        "result" or "behaviour".
+        "result", "behaviour" or "competency".
     ref
-        What it stands for outside this app: a result's UUID as text, or a value's code.
+        What it stands for outside this app: a result's UUID as text, a value's code, or an indicator's name.
     text, hint
         What the rater reads: the thing itself, and what was expected of it (indicator and target).
     """

@@ -16,7 +16,7 @@ from teladan.apps.rating.queries import (
     questions_of,
     sent_of,
 )
-from teladan.apps.rating.terms import CONFIDENTIAL, InvitationStage, RaterRole
+from teladan.apps.rating.terms import CONFIDENTIAL, About, InvitationStage, RaterRole
 from teladan.base.drafts import draft_of
 from teladan.base.errors import Missing
 from teladan.base.page import Request, page
@@ -29,6 +29,8 @@ def rate(request: Request, sheet: UUID) -> HttpResponse:
     invitation = invitation_of(request.actor.id, sheet)
     if invitation is None:
         raise Missing
+    if invitation.sheet.round.about == About.COMPETENCY:
+        return redirect("competency:rate", sheet)
     if invitation.role in CONFIDENTIAL:
         return redirect("rating:confide", sheet)
     is_open = invitation.sheet.round.is_open(request.now)

@@ -18,12 +18,14 @@ from teladan.engine.rulebook.specs import (
     AchievementRule,
     Band,
     Behaviour,
+    CompetencyRule,
     Condition,
     Deadline,
     DisclosureRule,
     Level,
     NumberFormat,
     ObjectionRule,
+    PostClass,
     Rank,
 )
 from teladan.engine.rulebook.terms import OrganisationPredikat, Predikat, Rating
@@ -203,6 +205,33 @@ class Rulebook:
             margin=self.meaning("disclosure.margin"),
             places=self.meaning("disclosure.places"),
             texts=self.meaning("disclosure.texts"),
+        )
+
+    @cached_property
+    def post_classes(self) -> tuple[PostClass, ...]:
+        """Classes of posts, in the order in which titles are held against them."""
+        return self.meaning("competency.classes")  # type: ignore[no-any-return]
+
+    @cached_property
+    def class_levels(self) -> Mapping[str, int]:
+        """The level that the default standard proposes, by class of posts."""
+        return self.meaning("competency.standard")  # type: ignore[no-any-return]
+
+    @cached_property
+    def competency(self) -> CompetencyRule:
+        """How a level of competency follows from what was seen."""
+        below, above = self.meaning("competency.asked")
+        shown = self.meaning("competency.shown")
+        optimal, fair = self.meaning("competency.match")
+        return CompetencyRule(
+            below=below,
+            above=above,
+            shown=shown["percent"],
+            weights={source: weight for source, weight in shown.items() if source != "percent"},
+            reached=self.meaning("competency.reached"),
+            optimal=optimal,
+            fair=fair,
+            centre_years=self.meaning("competency.centre_years"),
         )
 
     @cached_property

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from teladan.engine.rulebook import skills
 from teladan.engine.rulebook.pattern import always_possible
 from teladan.engine.rulebook.specs import (
     Band,
@@ -242,6 +243,13 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "disclosure.margin": within(1, 3),
     "disclosure.places": within(0, 1),
     "disclosure.texts": within(3, 99),
+    "competency.classes": skills.classes,
+    "competency.standard": skills.standard,
+    "competency.asked": skills.asked,
+    "competency.shown": skills.shown,
+    "competency.reached": within(1, 100),
+    "competency.match": skills.match,
+    "competency.centre_years": within(1, 10),
     "identity.nip": number_format,
     "identity.ni_pppk": number_format,
     "identity.ranks": ranks,

@@ -1,5 +1,6 @@
 """What the rules mean: the frozen values that a `Rulebook` hands out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -85,6 +86,50 @@ class Level:
     next_rank: Decimal
     next_level: Decimal | None
     ranks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostClass:
+    """A class of posts; `words` are what a title of it contains, in lower case, `^` meaning its beginning; none: the rest."""
+
+    code: str
+    name: Text
+    words: tuple[str, ...]
+
+    def holds(self, title: str) -> bool:
+        """Whether a title is of this class; blanks and case do not matter."""
+        plain = " ".join(title.lower().split())
+        return not self.words or any(
+            plain.startswith(word[1:]) if word.startswith("^") else word in plain for word in self.words
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyRule:
+    """How a level follows from what was seen.
+
+    below, above
+        Levels around the required one whose indicators are asked about.
+    shown
+        Percent of the answering sources' weight from which an indicator counts as shown.
+    weights
+        Weight of each source: self, superior, panel.
+    reached
+        Percent of a level's indicators from which the level is reached.
+    optimal, fair
+        Percent of match from which a person suits the post, or suits it fairly.
+    centre_years
+        Years in which an assessment-centre result leads the proposal.
+    """
+
+    below: int
+    above: int
+    shown: int
+    weights: Mapping[str, int]
+    reached: int
+    optimal: int
+    fair: int
+    centre_years: int
 
 
 @dataclass(frozen=True, slots=True)

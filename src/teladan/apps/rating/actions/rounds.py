@@ -11,7 +11,7 @@ from teladan.apps.rating import rules
 from teladan.apps.rating.models import Criterion, Invitation, Round, Sheet
 from teladan.apps.rating.notices import notice_of
 from teladan.apps.rating.queries import has_panels, incomplete_sheets
-from teladan.apps.rating.terms import CriterionSpec, InvitationStage, SheetSpec, task_key
+from teladan.apps.rating.terms import About, CriterionSpec, InvitationStage, SheetSpec, task_key
 from teladan.base.action import action, note
 from teladan.base.actor import SYSTEM_ID, Actor
 from teladan.base.errors import Invalid
@@ -29,7 +29,14 @@ def _keeper(by: Actor) -> bool:
 
 @action
 def open_round(
-    *, cycle_id: UUID, period_id: UUID | None, title: str, closes_at: datetime, by: Actor, now: datetime
+    *,
+    cycle_id: UUID,
+    period_id: UUID | None,
+    title: str,
+    closes_at: datetime,
+    by: Actor,
+    now: datetime,
+    about: About = About.APPRAISAL,
 ) -> Round:
     """Open a round in which raters answer until `closes_at`."""
     if not _keeper(by):
@@ -39,6 +46,7 @@ def open_round(
     opened = Round.objects.create(
         cycle_id=cycle_id,
         period_id=period_id,
+        about=about,
         title=title,
         opened_at=now,
         opened_by=_person(by),

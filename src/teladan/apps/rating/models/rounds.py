@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from teladan.apps.rating import rules
-from teladan.apps.rating.terms import CONFIDENTIAL, NAMED, InvitationStage, Kind, RaterRole
+from teladan.apps.rating.terms import CONFIDENTIAL, NAMED, About, InvitationStage, Kind, RaterRole
 from teladan.base.models import Versioned, Walled
 from teladan.engine.rulebook.terms import Rating
 
@@ -20,12 +20,15 @@ class Round(Versioned):
 
     cycle_id, period_id
         What the round is for, as plain ids: the apps that know cycles stand above this one. No period: the whole year.
+    about
+        What it is for; an assessment of competencies keeps its own id in `cycle_id`.
     opened_by, closed_by
         Person ids; the system closes with no id.
     """
 
     cycle_id = models.UUIDField()
     period_id = models.UUIDField(null=True)
+    about = models.CharField(max_length=10, choices=[(a, a) for a in About], default=About.APPRAISAL)
     title = models.CharField(max_length=200)
     opened_at = models.DateTimeField()
     opened_by = models.UUIDField(null=True)

@@ -12,7 +12,7 @@ from django.db.models.functions import JSONObject
 
 from teladan.apps.rating import access, rules
 from teladan.apps.rating.models import Criterion, Invitation, Sheet
-from teladan.apps.rating.terms import CONFIDENTIAL, NAMED, InvitationStage, RaterRole
+from teladan.apps.rating.terms import CONFIDENTIAL, NAMED, About, InvitationStage, RaterRole
 from teladan.base.action import hold
 from teladan.base.kept import kept
 
@@ -33,8 +33,9 @@ def own_invitations(person_id: UUID) -> QuerySet[Invitation]:
 
 @kept
 def named_invitations(rater_id: UUID, now: datetime) -> QuerySet[Invitation]:
-    """Give what `invitations_awaiting` gives: which sheet, about whom and until when."""
-    rows = invitations_awaiting(rater_id, now).select_related(None).select_related("sheet__round")
+    """Give what `invitations_awaiting` gives for the appraisal: which sheet, about whom and until when."""
+    waiting = invitations_awaiting(rater_id, now).filter(sheet__round__about=About.APPRAISAL)
+    rows = waiting.select_related(None).select_related("sheet__round")
     return rows.only("rater_id", "role", "sheet__ratee_id", "sheet__round__closes_at")
 
 

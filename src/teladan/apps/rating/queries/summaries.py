@@ -7,7 +7,7 @@ from uuid import UUID
 
 from teladan.apps.rating import rules
 from teladan.apps.rating.models import Criterion, Invitation, Publication, PublishedCell, PublishedText
-from teladan.apps.rating.terms import CONFIDENTIAL, InvitationStage, Kind, RaterRole
+from teladan.apps.rating.terms import CONFIDENTIAL, IN_CONFIDENCE, InvitationStage, RaterRole
 from teladan.base.actor import Actor
 from teladan.engine.disclosure import Cell, Group, Shown
 from teladan.engine.rulebook.terms import Rating
@@ -107,7 +107,7 @@ def summary_of(
 
 
 def values_of(sheet_id: UUID) -> tuple[ValueSummary, ...]:
-    """Give every value with its published cells and texts: three statements, no question asked of who reads."""
+    """Give every value or indicator with its published cells and texts: three statements, no question asked of who reads."""
     cells: dict[str, list[Cell]] = defaultdict(list)
     texts: dict[str, list[str]] = defaultdict(list)
     for row in PublishedCell.objects.filter(sheet_id=sheet_id, group__in=CONCEALED).order_by("group"):
@@ -118,7 +118,7 @@ def values_of(sheet_id: UUID) -> tuple[ValueSummary, ...]:
         .values_list("item", "text")
     ):
         texts[item].append(text)
-    asked = Criterion.objects.filter(sheet_id=sheet_id, kind=Kind.BEHAVIOUR).order_by("position")
+    asked = Criterion.objects.filter(sheet_id=sheet_id, kind__in=IN_CONFIDENCE).order_by("position")
     return tuple(
         ValueSummary(
             each.ref, each.text, tuple(cells[each.ref]) or (_too_few(each.ref),), tuple(texts[each.ref])

@@ -17,7 +17,7 @@ from teladan.apps.rating.forms import ImpressionsForm
 from teladan.apps.rating.models import Invitation
 from teladan.apps.rating.queries import invitation_of, names_on, values_asked
 from teladan.apps.rating.rules import marks_of
-from teladan.apps.rating.terms import CONFIDENTIAL, InvitationStage, draft_name
+from teladan.apps.rating.terms import CONFIDENTIAL, About, InvitationStage, draft_name
 from teladan.apps.tenancy.queries import rules_in_force
 from teladan.base.asked import seen_of
 from teladan.base.drafts import draft_of, save_draft
@@ -34,7 +34,11 @@ REPLACE = "ganti"
 def confide(request: Request, sheet: UUID) -> HttpResponse:
     """Ask for impressions of the seven values, keep them unfinished, or seal them."""
     invitation = invitation_of(request.actor.id, sheet)
-    if invitation is None or invitation.role not in CONFIDENTIAL:
+    if (
+        invitation is None
+        or invitation.role not in CONFIDENTIAL
+        or invitation.sheet.round.about != About.APPRAISAL
+    ):
         raise Missing
     if invitation.stage == InvitationStage.EXCUSED or not invitation.sheet.round.is_open(request.now):
         return _show(request, invitation, "rating/confided.html")

@@ -79,6 +79,8 @@ HELD: dict[str, Held] = {
     "rating.Criterion": Held(say("Criteria on which you are rated"), ("sheet__ratee",)),
     "rating.Invitation": Held(say("Ratings asked of you"), ("rater",)),
     "rating.Answer": Held(say("Your own ratings"), ("invitation__rater",)),
+    "competency.Case": Held(say("Assessments of your competencies"), ("person",)),
+    "competency.Level": Held(say("Your levels of competency"), ("person",)),
     "appraisal.Appraisal": Held(say("Your appraisals"), ("person",), omit=("decision",)),
     "appraisal.Decision": Held(
         say("Decisions on you"), ("appraisal__person",), {"appraisal__stage__in": RELEASED}
@@ -141,6 +143,12 @@ NOT_ABOUT_ONE: dict[str, str] = {
     "planning.Deadline": "a date for everybody",
     "planning.UnitGoal": "a goal of a unit",
     "rating.Round": "a round of everybody",
+    "competency.Competency": "what everybody may be good at",
+    "competency.Edition": "a version of the dictionary",
+    "competency.Rung": "a level in the dictionary",
+    "competency.DictionaryImport": "a file that speaks of nobody",
+    "competency.Requirement": "what posts require, whoever holds them",
+    "competency.Assessment": "an assessment of many people",
     "appraisal.OrganisationPredikat": "the predikat of a unit",
     "development.Course": "a course of everybody",
     "development.Prerequisite": "which course comes before which",

@@ -3,7 +3,8 @@
 from teladan.apps.feedback.views.asks import ask, decline, take_back, wish
 from teladan.apps.feedback.views.give import give, whom, whom_to_ask
 from teladan.apps.feedback.views.said import mine, share, thread, withdraw
-from teladan.apps.feedback.views.talks import confirm, my_talks, settle_promise, talk, talks, write
+from teladan.apps.feedback.views.talk import confirm, settle_promise, talk, write
+from teladan.apps.feedback.views.talks import my_talks, talks
 from teladan.apps.feedback.views.words import answer, mend, mend_answer, take_back_answer
 
 __all__ = [

@@ -34,6 +34,7 @@ def measure() -> Result:
         ("linked", lambda seed: recovered(seed, 1)),
         ("disjoint", lambda seed: recovered(seed, 0)),
         *((f"span {span}", lambda seed, span=span: favoured(seed, span, 0.77, 0.0)) for span in (10, 40)),
+        ("span 10, no links", lambda seed: favoured(seed, 10, 0.77, 0.0, is_linked=False)),
         ("null, true gap 0.5, span 20", lambda seed: favoured(seed, 20, 0.0, 0.5)),
     ):
         rows += averaged(name, work)
@@ -115,15 +116,33 @@ def oracle(sweeps: Sweeps, nodes: Nodes, drawn: Drawn) -> tuple[Fit, Tables]:
     return best, tables
 
 
-def favoured(seed: int, span: int, favour: float, gap: float) -> Numbers:
-    """Supervisors of `span` people, each rated by four others too; 5% favour the own group by `favour` logits."""
-    raters = 4000 // span
-    people = raters * span
+def superiors(people: int, span: int, is_linked: bool, rng: np.random.Generator) -> tuple[np.ndarray, int]:
+    """Raters of each ratee, five columns, and how many superiors there are: a superior of `span` people and four others.
+
+    Linked: three of the own team and one from anywhere else, so that one rater in five comes from outside. Else all four are of the team,
+    no team has to do with another, and a superior's severity cannot be told from a team of abler people.
+    """
+    boss, person = np.arange(people) // span, np.arange(people)
+    first = boss * span
+    if is_linked:
+        turn = np.argsort(rng.random((people, span - 1)), axis=1)[:, :3] + 1
+        team = first[:, None] + (person[:, None] - first[:, None] + turn) % span
+        other = (person + span + rng.integers(0, people - 2 * span, people)) % people
+        peers = np.column_stack([team, other])
+    else:
+        peers = first[:, None] + np.argsort(rng.random((people, span)), axis=1)[:, :4]
+    count = people // span
+    return np.column_stack([boss, count + peers]), count
+
+
+def favoured(seed: int, span: int, favour: float, gap: float, is_linked: bool = True) -> Numbers:
+    """What is found where 5% of superiors favour the own group by `favour` logits and groups truly lie `gap` apart."""
     rng = np.random.default_rng(seed)
-    group, boss = rng.integers(0, 2, people), np.repeat(np.arange(raters), span)
-    own, guilty = rng.integers(0, 2, raters), rng.random(raters) < (0.05 if favour else 0.0)
-    turn = np.argsort(rng.random((people, span)), axis=1)[:, :4]
-    rater = np.column_stack([boss, raters + turn + (np.arange(people) // span * span)[:, None]])
+    people = 4000 // span * span
+    rater, raters = superiors(people, span, is_linked, rng)
+    boss = rater[:, 0]
+    group, own = rng.integers(0, 2, people), rng.integers(0, 2, raters)
+    guilty = rng.random(raters) < (0.05 if favour else 0.0)
     extra = gap * np.repeat(group, 5).reshape(-1, 5)
     extra[:, 0] += favour * (guilty[boss] & (group == own[boss]))
     zeros = (np.zeros(people, int), np.zeros(raters + people, int))
@@ -139,7 +158,8 @@ def favoured(seed: int, span: int, favour: float, gap: float) -> Numbers:
     nodes = nodes_of(drawn, np.zeros(len(drawn.severity), int), 1)
     fit = fit_posterior(sweeps, nodes, False, 1e-5)
     best, tables = oracle(sweeps, nodes, drawn)
-    working, weight, at = best.weigh(tables, DENSE_LAST)
+    at = best.spread(tables, DENSE_LAST)
+    working, weight = best.moments(tables)
     sides = (group, np.r_[own, np.full(people, -1)])
     found = _contrasts(
         drawn, (fit.working, fit.weight, fit.margins), sides, fit.ratees.x, fit.variances.ability

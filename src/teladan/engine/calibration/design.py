@@ -168,8 +168,8 @@ def _turned(ratee: Ints, rater: Ints, total: Ints, kind: Ints, rest: dict[str, o
     """The same dyads in the order of raters beside the order of ratees."""
     ratees, raters = int(str(rest["ratees"])), int(str(rest["raters"]))
     turned = np.argsort(rater, kind="stable").astype(np.int32)
-    if len(rater) > LARGE and max(int(total.max()), int(kind.max())) < 2**15:
-        total, kind = total.astype(np.int16), kind.astype(np.int16)
+    if len(rater) > LARGE and max(int(total.max()), int(kind.max())) < 2**8:
+        total, kind = total.astype(np.uint8), kind.astype(np.uint8)
     return Design(
         start=np.searchsorted(ratee, np.arange(ratees + 1)),
         rater=rater,

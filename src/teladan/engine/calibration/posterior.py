@@ -123,7 +123,7 @@ class Fit:
     def _move_roles(self, tables: Tables) -> None:
         """One Newton step of each role's mean, as if severities followed it; the first role's stays 0."""
         design, raters = self.sweeps.design, self.raters
-        working, weight = self.sweeps.moments(self.ratees, raters, tables.dyad, self.shift)
+        working, weight = self.moments(tables)
         role = design.kind_role[design.kind]
         roles = self.nodes.roles
         pull = np.bincount(role, working * weight, roles)
@@ -148,15 +148,19 @@ class Fit:
             self.unpack(haste.next(place, image))
         return turns, last
 
-    def weigh(self, tables: Tables, limit: int) -> tuple[Floats, Floats, Margins]:
-        """Working residuals and weights, and the margins at them."""
-        working, weight = self.sweeps.moments(self.ratees, self.raters, tables.dyad, self.shift)
+    def moments(self, tables: Tables) -> tuple[Floats, Floats]:
+        """Working residual and weight of every dyad."""
+        return self.sweeps.moments(self.ratees, self.raters, tables.dyad, self.shift)
+
+    def spread(self, tables: Tables, limit: int) -> Margins:
+        """Variances of everything where the estimates stand."""
+        weight = self.moments(tables)[1]
         at = margins(
             self.sweeps.design, weight, (self.ratees, self.raters), self.prior(), self.sweeps.crew,
             self.nodes.component, limit, self.told,
         )  # fmt: skip
         self.told = at.messages
-        return working, weight, at
+        return at
 
     def renew(self, tables: Tables, at: Margins) -> Variances:
         """The next variances."""
@@ -213,7 +217,8 @@ def fit_posterior(sweeps: Sweeps, nodes: Nodes, is_partial: bool, tolerance: flo
     total, last, change = _rounds(fit, cost, *limits)
     tables = tables_of(cost, design.patterns, fit.v.dyad)
     turns, last = fit.settle(tables, 1e-3 if is_large else tolerance)
-    working, weight, at = fit.weigh(tables, DENSE_LAST)
+    at = fit.spread(tables, DENSE_LAST)
+    working, weight = fit.moments(tables)
     return Posterior(
         fit.ratees, fit.raters, fit.mean, fit.role, fit.u, fit.w, fit.v, at, structure, conditional, tables,
         working, weight, total + turns, last, change,
@@ -230,7 +235,7 @@ def _rounds(
         turns, last = fit.settle(tables, max(tolerance, min(1e-2, 0.02 * change)))
         total += turns
         before = fit.v
-        after = fit.renew(tables, fit.weigh(tables, DENSE)[2])
+        after = fit.renew(tables, fit.spread(tables, DENSE))
         if before.dyad == 0:
             after.dyad = 0.0
         change = float(np.abs(np.log((after.as_array() + FLOOR) / (before.as_array() + FLOOR))).max())

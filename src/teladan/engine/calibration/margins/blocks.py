@@ -28,38 +28,53 @@ def believed(
     """Blocks that tell each other their uncertainty, a few rounds over."""
     ratees, raters = sides
     blocks = _blocks(design, prior)
-    ratee, rater = np.zeros(design.ratees), np.zeros(design.raters)
-    ratee_own, rater_own = np.zeros(design.ratees), np.zeros(design.raters)
-    relative, dyad = np.zeros(design.raters), np.zeros_like(weight)
-    unit = np.zeros((3, max(prior.units, 1)))
-    if told is not None:
-        to_ratee, to_rater = told
-    else:
-        to_ratee, to_rater = weight / (1 + 0.3 * weight), weight / (1 + 0.3 * weight)
     home = (_homes(blocks[:, :2], design.ratees), _homes(blocks[:, 2:4], design.raters))
+    words = told or _first_words(design, weight, blocks, home)
+    kind = weight.dtype
+    ratee, ratee_own = np.zeros(design.ratees, kind), np.zeros(design.ratees, kind)
+    rater, rater_own, relative = (np.zeros(design.raters, kind) for _ in range(3))
+    dyad, unit = np.zeros_like(weight), np.zeros((3, max(prior.units, 1)))
     pieces = cuts(np.arange(len(blocks) + 1) if len(blocks) > design.dyads else _block_starts(blocks, design))
-    hollow = np.zeros((2, design.dyads), np.float32)
     for _ in range(1 if told is not None else ROUNDS):
 
         def one(low: int, high: int) -> None:
             solve_blocks(
-                low, high, blocks, design.start, design.rater, design.turned_start, design.turned, design.turned_ratee,
-                weight, ratees.precision[ratees.group], raters.precision[raters.group], prior.ability_unit,
-                prior.severity_unit, home[0], home[1], to_ratee, to_rater,
-                ratee, rater, ratee_own, rater_own, relative, dyad, unit, hollow,
+                low, high, blocks, words.slots, design.start, design.rater, design.turned_start, design.turned_ratee, weight,
+                ratees.precision, ratees.group, raters.precision, raters.group, prior.ability_unit, prior.severity_unit,
+                home[0], home[1], words.to_ratee, words.to_rater,
+                ratee, rater, ratee_own, rater_own, relative, dyad, unit,
             )  # fmt: skip
 
         crew.each(pieces, one)
         crew.each(
-            even_cuts(design.dyads),
-            lambda low, high: tell(low, high, weight, hollow, to_ratee, to_rater, dyad),
+            even_cuts(len(words.dyad)),
+            lambda low, high: tell(
+                low, high, words.dyad, words.back, weight, words.to_ratee, words.to_rater, dyad
+            ),
         )
     shares = np.bincount(component)[component]
     lonely = np.repeat(blocks[:, 3] - blocks[:, 2], np.maximum(blocks[:, 3] - blocks[:, 2], 0)) == shares
     of_rater = np.where(lonely, relative, np.maximum(rater - (rater / np.maximum(shares, 1)), 0))
     return Margins(
-        ratee, rater, ratee_own, rater_own, dyad, unit[0], unit[1], unit[2], of_rater, is_exact=False, messages=(to_ratee, to_rater)
+        ratee, rater, ratee_own, rater_own, dyad, unit[0], unit[1], unit[2], of_rater, is_exact=False, messages=words
     )  # fmt: skip
+
+
+def _first_words(design: Design, weight: Floats, blocks: Ints, home: tuple[Ints, Ints]) -> Messages:
+    """Which dyads go from block to block, and a guess at what they carry."""
+    across = np.repeat(home[0], np.diff(design.start)) != home[1][design.rater]
+    dyad = np.flatnonzero(across).astype(np.int32)
+    across = home[0][design.turned_ratee] != np.repeat(home[1], np.diff(design.turned_start))
+    place = np.flatnonzero(across).astype(np.int32)
+    back = np.argsort(design.turned[place]).astype(np.int32)
+    slots = np.stack([
+        np.searchsorted(dyad, design.start[blocks[:, 0]]),
+        np.searchsorted(place, design.turned_start[blocks[:, 2]]),
+    ])  # fmt: skip
+    guess = weight[dyad] / (1 + 0.3 * weight[dyad])
+    to_rater = np.empty_like(guess)
+    to_rater[back] = guess
+    return Messages(dyad, back, slots, guess, to_rater)
 
 
 def _blocks(design: Design, prior: Prior) -> Ints:

@@ -1,4 +1,8 @@
-"""The loops that invert blocks."""
+"""The loops that invert blocks.
+
+Ratees of a block meet only over raters and the unit's effect, so they are eliminated one by one, over the few dyads that each has; what
+is left to invert has a row a rater and one for each of the two unit effects.
+"""
 
 import numpy as np
 from numba import njit
@@ -7,102 +11,174 @@ from teladan.engine.calibration.design import Floats, Ints
 
 
 @njit(nogil=True, cache=True)
-def fill(
-    matrix: Floats, block: int, bounds: Ints, start: Ints, rater: Ints, turned_start: Ints, turned: Ints,
-    turned_ratee: Ints, weight: Floats, own: Floats, own_rater: Floats, home: Ints, home_rater: Ints, to_ratee: Floats,
-    to_rater: Floats,
+def eliminate(
+    matrix: Floats, mean: Floats, whole: Floats, block: int, bounds: Ints, slot: int, start: Ints, rater: Ints, weight:
+    Floats, own: Floats, group: Ints, home_rater: Ints, to_ratee: Floats,
 ) -> None:  # fmt: skip  # pragma: no cover - compiled
-    """The precision matrix of one block: its ratees, its raters and, if it is a unit, both unit effects."""
+    """Adds to `matrix` what the block's ratees say of its raters and its unit once their abilities are integrated out.
+
+    `whole` receives the precision of each ability given all else, `mean` how the ratees' sum leans on raters and unit.
+    """
     r0, r1, j0, j1, name = bounds
-    n, m = r1 - r0, j1 - j0
+    m = j1 - j0
     for node in range(r0, r1):
-        a = node - r0
-        matrix[a, a] += own[node]
-        if name >= 0:
-            matrix[a, n + m] -= own[node]
-            matrix[n + m, n + m] += own[node]
+        p = own[group[node]]
+        known = p
         for dyad in range(start[node], start[node + 1]):
             if home_rater[rater[dyad]] == block:
-                b = n + rater[dyad] - j0
-                matrix[a, a] += weight[dyad]
-                matrix[b, b] += weight[dyad]
-                matrix[a, b] -= weight[dyad]
+                known += weight[dyad]
             else:
-                matrix[a, a] += to_ratee[dyad]
-    for node in range(j0, j1):
-        b = n + node - j0
-        matrix[b, b] += own_rater[node]
+                known += to_ratee[slot]
+                slot += 1
+        whole[node - r0] = known
+        for dyad in range(start[node], start[node + 1]):
+            if home_rater[rater[dyad]] != block:
+                continue
+            j, w = rater[dyad] - j0, np.float64(weight[dyad])
+            share = w / known
+            matrix[j, j] += w
+            mean[j] += share
+            for again in range(start[node], start[node + 1]):
+                if home_rater[rater[again]] == block:
+                    matrix[j, rater[again] - j0] -= share * weight[again]
+            if name >= 0:
+                matrix[j, m] -= share * p
         if name >= 0:
-            matrix[b, n + m + 1] -= own_rater[node]
-            matrix[n + m + 1, n + m + 1] += own_rater[node]
+            matrix[m, m] += p - p * p / known
+            mean[m] += p / known
+
+
+@njit(nogil=True, cache=True)
+def lean_on_raters(
+    matrix: Floats, block: int, bounds: Ints, slot: int, turned_start: Ints, turned_ratee: Ints, own: Floats, group: Ints,
+    home: Ints, to_rater: Floats,
+) -> None:  # fmt: skip  # pragma: no cover - compiled
+    """Adds the priors of the block's raters, and what ratees of other blocks told them."""
+    j0, j1, name = bounds[2], bounds[3], bounds[4]
+    m = j1 - j0
+    for node in range(j0, j1):
+        b, p = node - j0, own[group[node]]
+        matrix[b, b] += p
+        if name >= 0:
+            matrix[b, m + 1] -= p
+            matrix[m + 1, m + 1] += p
         for place in range(turned_start[node], turned_start[node + 1]):
             if home[turned_ratee[place]] != block:
-                matrix[b, b] += to_rater[turned[place]]
+                matrix[b, b] += to_rater[slot]
+                slot += 1
+
+
+@njit(nogil=True, cache=True)
+def recover(
+    matrix: Floats, whole: Floats, block: int, bounds: Ints, slot: int, start: Ints, rater: Ints, weight: Floats, own:
+    Floats, group: Ints, home_rater: Ints, to_ratee: Floats, ratee: Floats, ratee_own: Floats, dyad_out: Floats,
+) -> float:  # fmt: skip  # pragma: no cover - compiled
+    """Variances of abilities, and of ability − severity inside the block; gives Σ 1/precision of abilities given all else.
+
+    In `to_ratee`, what was told by each dyad between blocks gives way to the variance of the ability without it.
+    """
+    r0, r1, j0, j1, name = bounds
+    m = j1 - j0
+    chance = 0.0
+    for node in range(r0, r1):
+        known, p = whole[node - r0], own[group[node]]
+        chance += 1.0 / known
+        spread, along_unit = 1.0 / known, 0.0
+        if name >= 0:
+            along_unit = matrix[m, m] * p
+        for dyad in range(start[node], start[node + 1]):
+            if home_rater[rater[dyad]] != block:
+                continue
+            j, along = rater[dyad] - j0, 0.0
+            for again in range(start[node], start[node + 1]):
+                if home_rater[rater[again]] == block:
+                    along += matrix[j, rater[again] - j0] * weight[again]
+            if name >= 0:
+                along += matrix[j, m] * p
+                along_unit += matrix[j, m] * weight[dyad]
+            along /= known
+            spread += along * weight[dyad] / known
+            dyad_out[dyad] = matrix[j, j] - 2 * along
+        along_unit /= known
+        spread += along_unit * p / known
+        ratee[node] = ratee_own[node] = spread
+        if name >= 0:
+            ratee_own[node] += matrix[m, m] - 2 * along_unit
+        for dyad in range(start[node], start[node + 1]):
+            if home_rater[rater[dyad]] == block:
+                dyad_out[dyad] += spread
+            else:
+                to_ratee[slot] = 1.0 / max(1.0 / spread - to_ratee[slot], 1e-3)
+                slot += 1
+    return chance
 
 
 @njit(nogil=True, cache=True)
 def solve_blocks(
-    low: int, high: int, blocks: Ints, start: Ints, rater: Ints, turned_start: Ints, turned: Ints, turned_ratee:
-    Ints, weight: Floats, own: Floats, own_rater: Floats, ability_unit: float, severity_unit: float, home: Ints,
-    home_rater: Ints, to_ratee: Floats, to_rater: Floats, ratee: Floats, rater_out: Floats, ratee_own: Floats,
-    rater_own: Floats, relative: Floats, dyad_out: Floats, unit: Floats, hollow: Floats,
+    low: int, high: int, blocks: Ints, slots: Ints, start: Ints, rater: Ints, turned_start: Ints, turned_ratee: Ints,
+    weight: Floats, own: Floats, group: Ints, own_rater: Floats, group_rater: Ints, ability_unit: float, severity_unit:
+    float, home: Ints, home_rater: Ints, to_ratee: Floats, to_rater: Floats, ratee: Floats, rater_out: Floats, ratee_own:
+    Floats, rater_own: Floats, relative: Floats, dyad_out: Floats, unit: Floats,
 ) -> None:  # fmt: skip  # pragma: no cover - compiled
-    """Inverts each block with what its neighbours told it, and keeps variances and what it has to tell them."""
+    """Inverts each block with what its neighbours told it, and puts in the place of their words what it has to tell them.
+
+    `slots` (2 × blocks) says where the words to each block's ratees and raters begin.
+    """
     for block in range(low, high):
-        r0, r1, j0, j1, name = blocks[block]
+        bounds = blocks[block]
+        r0, r1, j0, j1, name = bounds
         n, m = r1 - r0, j1 - j0
-        size = n + m + (2 if name >= 0 else 0)
-        matrix = np.zeros((size, size))
-        fill(
-            matrix, block, blocks[block], start, rater, turned_start, turned, turned_ratee, weight, own, own_rater, home,
-            home_rater, to_ratee, to_rater,
+        size = m + (2 if name >= 0 else 0)
+        matrix, mean, whole = np.zeros((size, size)), np.zeros(size), np.empty(n)
+        eliminate(
+            matrix, mean, whole, block, bounds, slots[0, block], start, rater, weight, own, group, home_rater, to_ratee
+        )  # fmt: skip
+        lean_on_raters(
+            matrix, block, bounds, slots[1, block], turned_start, turned_ratee, own_rater, group_rater, home, to_rater
         )  # fmt: skip
         if name >= 0:
-            matrix[n + m, n + m] += ability_unit
-            matrix[n + m + 1, n + m + 1] += severity_unit
+            matrix[m, m] += ability_unit
+            matrix[m + 1, m + 1] += severity_unit
         invert(matrix)
-        mean = matrix[n : n + m, n : n + m].sum() / max(m * m, 1)
+        chance = recover(
+            matrix, whole, block, bounds, slots[0, block], start, rater, weight, own, group, home_rater, to_ratee, ratee,
+            ratee_own, dyad_out,
+        )  # fmt: skip
         if name >= 0:
-            unit[0, name] = matrix[n + m, n + m]
-            unit[1, name] = matrix[n + m + 1, n + m + 1]
-            unit[2, name] = matrix[:n, :n].sum() / max(n * n, 1)
-        for node in range(r0, r1):
-            a = node - r0
-            ratee[node] = matrix[a, a]
-            ratee_own[node] = matrix[a, a]
-            if name >= 0:
-                ratee_own[node] += matrix[n + m, n + m] - 2 * matrix[a, n + m]
-            for dyad in range(start[node], start[node + 1]):
-                j = rater[dyad]
-                if home_rater[j] == block:
-                    b = n + j - j0
-                    dyad_out[dyad] = matrix[a, a] + matrix[b, b] - 2 * matrix[a, b]
-                else:
-                    hollow[0, dyad] = 1.0 / max(1.0 / matrix[a, a] - to_ratee[dyad], 1e-3)
+            unit[0, name] = matrix[m, m]
+            unit[1, name] = matrix[m + 1, m + 1]
+            for one in range(size):
+                for other in range(size):
+                    chance += mean[one] * matrix[one, other] * mean[other]
+            unit[2, name] = chance / max(n * n, 1)
+        middle = matrix[:m, :m].sum() / max(m * m, 1)
+        slot = slots[1, block]
         for node in range(j0, j1):
-            b = n + node - j0
-            rater_out[node] = matrix[b, b]
-            rater_own[node] = matrix[b, b]
+            b = node - j0
+            rater_out[node] = rater_own[node] = matrix[b, b]
             if name >= 0:
-                rater_own[node] += matrix[n + m + 1, n + m + 1] - 2 * matrix[b, n + m + 1]
-            relative[node] = max(matrix[b, b] - 2 * matrix[b, n : n + m].sum() / m + mean, 0.0)
+                rater_own[node] += matrix[m + 1, m + 1] - 2 * matrix[b, m + 1]
+            relative[node] = max(matrix[b, b] - 2 * matrix[b, :m].sum() / m + middle, 0.0)
             for place in range(turned_start[node], turned_start[node + 1]):
                 if home[turned_ratee[place]] != block:
-                    dyad = turned[place]
-                    hollow[1, dyad] = 1.0 / max(1.0 / matrix[b, b] - to_rater[dyad], 1e-3)
+                    to_rater[slot] = 1.0 / max(1.0 / matrix[b, b] - to_rater[slot], 1e-3)
+                    slot += 1
 
 
 @njit(nogil=True, cache=True)
 def tell(
-    low: int, high: int, weight: Floats, hollow: Floats, to_ratee: Floats, to_rater: Floats, dyad_out: Floats
+    low: int, high: int, dyad: Ints, back: Ints, weight: Floats, to_ratee: Floats, to_rater: Floats, dyad_out: Floats
 ) -> None:  # fmt: skip  # pragma: no cover - compiled
-    """What dyads between blocks carry over, and the variance of ability − severity there, from what both ends know without them."""
-    for dyad in range(low, high):
-        if hollow[0, dyad] > 0.0:
-            own = 1.0 / max(weight[dyad], 1e-9)
-            to_ratee[dyad] = 1.0 / (own + hollow[1, dyad])
-            to_rater[dyad] = 1.0 / (own + hollow[0, dyad])
-            dyad_out[dyad] = 1.0 / (weight[dyad] + 1.0 / (hollow[0, dyad] + hollow[1, dyad]))
+    """Carries what both ends of each dyad between blocks know without it over to the other, and gives the variance of ability − severity there.
+
+    `back` says which word to a rater belongs to the same dyad as each word to a ratee.
+    """
+    for slot in range(low, high):
+        w = max(weight[dyad[slot]], 1e-9)
+        near, far = to_ratee[slot], to_rater[back[slot]]
+        to_ratee[slot] = 1.0 / (1.0 / w + far)
+        to_rater[back[slot]] = 1.0 / (1.0 / w + near)
+        dyad_out[dyad[slot]] = 1.0 / (w + 1.0 / (near + far))
 
 
 @njit(nogil=True, cache=True)

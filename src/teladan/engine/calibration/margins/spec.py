@@ -4,8 +4,20 @@ from dataclasses import dataclass
 
 from teladan.engine.calibration.design import Floats, Ints
 
-Messages = tuple[Floats, Floats]
-"""What each dyad between blocks carries to its ratee and to its rater; precisions."""
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """What dyads between blocks carry, as precisions: `to_ratee` in the order of ratees, `to_rater` in that of raters.
+
+    `dyad` gives the dyad of each word to a ratee, `back` the place of the same dyad's word to its rater; `slots` (2 × blocks)
+    says where the words to each block's ratees and raters begin.
+    """
+
+    dyad: Ints
+    back: Ints
+    slots: Ints
+    to_ratee: Floats
+    to_rater: Floats
 
 
 @dataclass

@@ -12,7 +12,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection, models
-from django.db.models.expressions import RawSQL
+from django.db.models import F, Func, Q
 
 from teladan.base.ids import uuid7
 
@@ -60,10 +60,31 @@ def insert_columns(
     return list(keys)
 
 
-def many(ids: Iterable[UUID]) -> list[UUID] | RawSQL:
-    """Give ids for a filter `…__in=`: many of them as one array, since a statement takes 65,535 parameters at most."""
+def among(field: str, ids: Iterable[UUID]) -> "Q | Among":
+    """Give the filter "this field is one of these ids", however many there are: `rows.filter(among("pk", ids))`."""
     found = list(ids)
-    return RawSQL("SELECT unnest(%s::uuid[])", (found,)) if len(found) > MANY else found
+    return Among(field, found) if len(found) > MANY else Q(**{f"{field}__in": found})
+
+
+class Among(Func):
+    """Whether an id is one of many, which stand in the statement as one constant array.
+
+    A statement takes 65,535 parameters at most. An array as a parameter, or one that `unnest` makes rows of, is walked
+    once for each row of the table as soon as PostgreSQL thinks either of them short (behind the wall it often does:
+    whose rows they are is known only when the statement runs). Of a constant array it makes a hash table.
+    """
+
+    output_field = models.BooleanField()
+
+    def __init__(self, field: str, ids: Iterable[UUID]) -> None:
+        """Take the ids. Raises ValueError for what is no UUID: they become part of the statement's text."""
+        super().__init__(F(field))
+        self.listed = ",".join(str(UUID(str(each))) for each in ids)
+
+    def as_sql(self, compiler: Any, connection: Any, *_: Any, **__: Any) -> tuple[str, list[Any]]:
+        """Write the comparison."""
+        place, params = compiler.compile(self.source_expressions[0])
+        return f"{place} = ANY ('{{{self.listed}}}'::uuid[])", list(params)
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":

@@ -97,8 +97,8 @@ class Again:
 
 
 def again(request: HttpRequest) -> Again | None:
-    """Give the form that a request has sent; None for a page that was only opened."""
-    if request.method != "POST":
+    """Give the form that a request has sent; None for a page that was only opened, or a body that nobody can read."""
+    if request.method != "POST" or not is_readable(request):
         return None
     files = [str(upload.name) for name in request.FILES for upload in request.FILES.getlist(name)]
     holds_secret = any(is_secret(name) for name in request.POST)
@@ -117,7 +117,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     context = {
         "incident": incident,
         "path": request.get_full_path(),
-        "sent": sent_by(request),
+        "sent": sent_by(request) if is_readable(request) else {},
         "again": again(request),
     }
     page = loader.render_to_string("web/503.html", context)

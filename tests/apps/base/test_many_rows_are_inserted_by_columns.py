@@ -1,4 +1,4 @@
-"""Many rows go in by columns; the wall, the constraints and the defaults hold as for any other row."""
+"""Many rows go in by columns and are found by many ids; the wall, the constraints and the defaults hold as for any other row."""
 
 import gc
 
@@ -7,8 +7,9 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import DataError, IntegrityError, ProgrammingError, transaction
 
 from teladan.base import bulk
-from teladan.base.bulk import insert_columns, rarely_collecting
+from teladan.base.bulk import among, insert_columns, rarely_collecting
 from teladan.base.clock import now
+from teladan.base.ids import uuid7
 from teladan.base.models import Job
 from teladan.base.wall import agency
 from tests.people import People
@@ -78,3 +79,36 @@ def test_garbage_is_looked_for_as_before_when_the_block_is_left() -> None:
     with pytest.raises(RuntimeError):
         work()
     assert (inside, gc.get_threshold()) == ([bulk.SELDOM], before)
+
+
+@pytest.mark.parametrize("few", [bulk.MANY, 3])
+def test_many_ids_find_their_rows_and_those_alone(
+    people: People, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(bulk, "MANY", few)
+    with people.at_home("hr") as by:
+        keys = insert_columns(Job, jobs(20), {"person_id": by.id})
+        wanted = [*keys[:7], uuid7()]
+        assert {row.pk for row in Job.objects.filter(among("pk", wanted))} == set(keys[:7])
+        assert Job.objects.filter(among("pk", wanted), kind="uji.3").count() == 1
+        assert Job.objects.exclude(among("pk", wanted)).filter(pk__in=keys).count() == 13
+        assert Job.objects.filter(among("person_id", [by.id] * 9)).count() == 20
+
+
+def test_many_ids_are_no_way_in_for_a_statement(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "MANY", 0)
+    with people.at_home("hr"), pytest.raises(ValueError, match="UUID"):
+        Job.objects.filter(among("pk", ["'}'); DROP TABLE base_job; --"])).count()  # type: ignore[list-item]
+    with people.at_home("hr"):
+        assert Job.objects.filter(among("pk", [])).count() == 0
+
+
+def test_many_ids_are_looked_up_in_a_hash_table_however_short_the_table_seems(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A constant array is hashed by PostgreSQL; as a parameter, or as rows, it was walked for each row."""
+    monkeypatch.setattr(bulk, "MANY", 0)
+    with people.at_home("hr"):
+        plan = Job.objects.filter(among("pk", [uuid7() for _ in range(50)])).explain()
+    assert "= ANY ('{" in plan
+    assert "Join" not in plan

@@ -17,7 +17,7 @@ from teladan.apps.accounts.models import Membership, User
 from teladan.apps.accounts.rules import bare_code, birth_date_in
 from teladan.apps.tenancy.queries import Agency, demo_agencies
 from teladan.base.actor import Actor
-from teladan.base.bulk import many
+from teladan.base.bulk import among
 from teladan.base.kept import kept
 from teladan.base.once import Claim, Earlier, Met
 from teladan.base.wall import agency, set_config
@@ -112,7 +112,7 @@ def members_named(text: str) -> QuerySet[Membership]:
 
 def members_among(ids: Iterable[UUID]) -> QuerySet[Membership]:
     """Give the living members with these ids, by name."""
-    return members().filter(pk__in=many(ids))
+    return members().filter(among("pk", ids))
 
 
 def without_password(*, text: str = "") -> QuerySet[Membership]:

@@ -12,7 +12,7 @@ from teladan.apps.accounts.models import Membership, User
 from teladan.apps.tenancy.queries import here
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
-from teladan.base.bulk import insert_columns, many
+from teladan.base.bulk import among, insert_columns
 
 BATCH = 2_000
 
@@ -60,7 +60,7 @@ def _new_users(fresh: Sequence[Newcomer]) -> dict[str, UUID]:
 @action
 def rename_members(*, names: Mapping[UUID, str], by: Actor, now: datetime) -> None:
     """Set the names of many members, by membership id."""
-    rows = list(Membership.objects.filter(pk__in=many(names)))
+    rows = list(Membership.objects.filter(among("pk", names)))
     for row in rows:
         row.name = names[row.id]
     Membership.objects.bulk_update(rows, ["name"], batch_size=BATCH)

@@ -10,7 +10,16 @@ from django.db.models import Count, Q, Sum
 from teladan.apps.evidence import access
 from teladan.apps.evidence.models import Proof, vault
 from teladan.apps.evidence.queries.proofs import standing
-from teladan.apps.evidence.rules import examine, may_hold_more, short_text, shown_name, sound_link, too_large
+from teladan.apps.evidence.rules import (
+    examine,
+    may_hold_more,
+    short_text,
+    shown_name,
+    sound_link,
+    too_large,
+    without_traces,
+)
+from teladan.apps.evidence.rules.pictures import CUT
 from teladan.apps.evidence.terms import About, CheckState
 from teladan.apps.planning.queries import Period, Plan, local_day, results_of_plans, rules_here
 from teladan.base.action import action, note
@@ -33,6 +42,7 @@ def add_file(
     title: str = "",
 ) -> Proof:
     """Add a file. Its bytes say what it is; until the check has passed it is kept, but handed out to nobody.
+    A picture is kept without what it tells of where it was taken and by whom.
 
     Raises Invalid (field "file") for a file that cannot be taken, with the remedy; nothing of it is kept then.
     """
@@ -42,13 +52,16 @@ def add_file(
     found = examine(shown_name(name), content)
     if found.fault is not None or found.kind is None:
         raise Invalid(found.fault or say("This kind of file is not taken."), field="file")
-    _room(row, len(content))
-    row.name, row.kind, row.size = shown_name(name), found.kind, len(content)
-    row.sha256 = hashlib.sha256(content).hexdigest()
+    kept = without_traces(found.kind, content)
+    if kept is None:
+        raise Invalid(CUT, field="file")
+    _room(row, len(kept))
+    row.name, row.kind, row.size = shown_name(name), found.kind, len(kept)
+    row.sha256 = hashlib.sha256(kept).hexdigest()
     waits = bool(settings.EVIDENCE_CHECK)
     row.state = CheckState.WAITING if waits else CheckState.CLEAN
     row.checked_at = None if waits else now
-    vault.keep(row.agency_id, row.pk, content)  # if what follows fails, the nightly sweep finds it
+    vault.keep(row.agency_id, row.pk, kept)  # if what follows fails, the nightly sweep finds it
     row.save()
     _note("proof.added", row, by, now, kind=row.kind, size=row.size, sha256=row.sha256)
     if waits:

@@ -109,8 +109,8 @@ class Proof(Versioned):
 
     @property
     def is_shown(self) -> bool:
-        """Whether a browser shows it in place: a picture, or a PDF."""
-        return self.sort.is_picture or self.sort is FileKind.PDF
+        """Whether a browser shows it in place: a picture alone, since a PDF may hold programs that nobody finds."""
+        return self.sort.is_picture
 
     @property
     def check_state(self) -> CheckState:

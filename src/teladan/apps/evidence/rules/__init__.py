@@ -15,6 +15,7 @@ from teladan.apps.evidence.rules.duty import (
 from teladan.apps.evidence.rules.links import host_of, sound_link
 from teladan.apps.evidence.rules.names import download_name, shown_name
 from teladan.apps.evidence.rules.sniffing import Examined, examine
+from teladan.apps.evidence.rules.traces import without_traces
 
 __all__ = [
     "Examined",
@@ -34,4 +35,5 @@ __all__ = [
     "sound_link",
     "sound_progress",
     "too_large",
+    "without_traces",
 ]

@@ -16,7 +16,9 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_END = b"PK\x05\x06"
 TAIL = 65_557
 """A ZIP archive ends with a record in its last so many bytes, wherever it began."""
-PDF_PROGRAMS = (b"/JavaScript", b"/Launch", b"/RichMedia")
+PDF_PROGRAMS = {b"/JavaScript", b"/Launch", b"/RichMedia"}
+PDF_NAME = re.compile(rb"/(?:[A-Za-z]|#[0-9A-Fa-f]{2}){2,60}")
+PDF_SIGN = re.compile(rb"#([0-9A-Fa-f]{2})")
 MARKUP = re.compile(r"\s*<\s*(!doctype|html|head|body|script|svg|iframe|\?xml|\?php|!--)", re.I)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -95,7 +97,13 @@ def _decoded(content: bytes) -> str | None:
 def _fault_of_pdf(content: bytes) -> Said | None:
     if b"%%EOF" not in content[-2048:]:
         return PDF_CUT
-    return PDF_PROGRAM if any(word in content for word in PDF_PROGRAMS) else None
+    return PDF_PROGRAM if _names_of(content) & PDF_PROGRAMS else None
+
+
+def _names_of(content: bytes) -> set[bytes]:
+    """Give a PDF's names that lie open, with the signs that hide behind their number (`/L#61unch` is `/Launch`)."""
+    named = set(PDF_NAME.findall(content))
+    return {PDF_SIGN.sub(lambda hit: bytes([int(hit[1], 16)]), name) for name in named}
 
 
 def _second_face(content: bytes) -> Said | None:

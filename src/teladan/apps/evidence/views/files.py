@@ -13,7 +13,7 @@ SHOWN = "lihat"
 
 @page
 def hand_out(request: Request, pk: UUID) -> HttpResponse:
-    """Send a file that has passed its check; `?lihat=1` shows a picture or a PDF, everything else is downloaded."""
+    """Send a file that has passed its check; `?lihat=1` shows a picture, everything else is downloaded."""
     proof = VIEW_PROOF.get(request.actor, pk, "plan__cycle")
     content, headers = handed_out(proof, is_shown=SHOWN in request.GET and proof.is_shown)
     return HttpResponse(content, headers=headers)

@@ -32,20 +32,10 @@ class Mailbox:
     language: str
 
 
-FEW = 1_000
-"""People whose mailboxes are asked for at a time."""
-
-
 def mailboxes(person_ids: Iterable[UUID]) -> dict[UUID, Mailbox]:
     """Give the mailboxes of living members who have an address and may sign in."""
-    ids = list(person_ids)
-    found: dict[UUID, Mailbox] = {}
-    for start in range(
-        0, len(ids), FEW
-    ):  # of one long array PostgreSQL thinks it is short, and walks it for each member
-        rows = members_among(ids[start : start + FEW]).filter(user__is_active=True).exclude(user__email="")
-        found |= {row.id: Mailbox(row.name, row.user.email, row.user.language) for row in rows.order_by()}
-    return found
+    rows = members_among(person_ids).filter(user__is_active=True).exclude(user__email="").order_by()
+    return {row.id: Mailbox(row.name, row.user.email, row.user.language) for row in rows}
 
 
 def mail_mode(person_id: UUID) -> MailMode:

@@ -1,12 +1,14 @@
 """Plans are as good as the best of all plans, break nothing, and do not depend on the order of rows."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teladan.engine.allocation import Plan, Reason, allocate, answers, plain
+from benchmarks.allocation import world as agency
+from teladan.engine.allocation import Options, Plan, Reason, allocate, answers, plain
 from tests.engine.allocation.worlds import World, worlds
 
 FEW = settings(max_examples=20, deadline=None)
@@ -68,6 +70,30 @@ def test_what_an_answer_names_would_open_the_seat(world: World) -> None:
         if each.session is not None:
             more = [*seats(plan), (person, each.session)]
             assert _kinds(world, plain.violations(world.problem, more, world.options)) == set(row["limits"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds())
+def test_prices_break_no_limit_and_their_bound_holds(world: World) -> None:
+    problem, options = world.problem, replace(world.options, exact=0, rounds=30)
+    plan = allocate(problem, options)
+    top, unseated = plain.best(problem, options)
+    assert plain.violations(problem, seats(plan), options) == []
+    assert plan.summary["objective"] == pytest.approx(plain.worth(problem, seats(plan)))
+    assert plan.summary["first_stage"] <= top + 1e-6
+    assert plan.summary["bound"] >= top - 1e-6
+    assert plan.summary["objective"] >= plan.summary["first_stage"] * (1 - options.give / 100) - 1e-6
+    if options.give == 0 and plan.summary["objective"] > top - 1e-6:
+        assert plan.summary["without_seat"] >= unseated
+
+
+def test_many_people_come_near_the_bound_and_threads_change_nothing() -> None:
+    problem = agency(3_000, 60)
+    one, other = (allocate(problem, Options(threads=threads, rounds=60)) for threads in (1, 2))
+    assert one.seats.equals(other.seats)
+    assert one.summary["gap_percent"] < 1
+    assert not one.summary["proved"]
+    assert plain.violations(problem, seats(one)) == []
 
 
 def _kinds(world: World, broken: list[str]) -> set[str]:

@@ -67,7 +67,7 @@ def test_it_is_named_by_row_column_and_remedy(changes: dict[str, Any], words: st
 
 
 @pytest.mark.parametrize("wrong", [{"give": -1}, {"give": 101}, {"absent": 0}, {"absent": 1.2}])
-def test_options_that_mean_nothing_are_refused(wrong: dict[str, float]) -> None:
+def test_options_that_mean_nothing_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(Unallocatable):
         Options(**wrong)
 

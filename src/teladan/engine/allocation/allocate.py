@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 
 from teladan.engine.allocation import exact
+from teladan.engine.allocation.bidding import bid
 from teladan.engine.allocation.design import Design, design
 from teladan.engine.allocation.locks import FILE, check_locks
 from teladan.engine.allocation.reasons import unmet
@@ -44,9 +45,11 @@ def _silent(said: Said) -> None:
 def _chosen(
     given: Design, options: Options, tell: Callable[[Said], None]
 ) -> tuple[Flags, float, float, bool]:
+    """Pairs to seat, the first stage and its bound, and whether it was solved to the end."""
     tell(say("Weighing {pairs} possible seats", pairs=given.pairs))
-    chosen, first, bound = exact.solve(given, options.give)
-    return chosen, first, bound, True
+    if given.pairs <= options.exact:
+        return *exact.solve(given, options.give), True
+    return *bid(given, options, tell), False
 
 
 def _plan(

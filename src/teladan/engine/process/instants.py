@@ -106,6 +106,10 @@ def _local(values: pl.Series, zones: pl.Series | str) -> pl.Series:
 
 
 def _from_zone(values: pl.Series, zone: str) -> pl.Series:
+    us = values.dt.epoch("us")
+    offset = _one_offset(us, zone, DAY)
+    if offset is not None:
+        return us - offset
     there = values.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null")
     return there.dt.epoch("us")
 
@@ -119,13 +123,16 @@ def clock(us: pl.Series, zone: str) -> pl.Series:
     return there.dt.replace_time_zone(None).dt.epoch("us")
 
 
-def _one_offset(us: pl.Series, zone: str) -> int | None:
-    """The offset of a zone that keeps one all the while, as Indonesia's do, in microseconds; None where it changes."""
+def _one_offset(us: pl.Series, zone: str, around: int = 0) -> int | None:
+    """The offset of a zone that keeps one all the while, as Indonesia's do, in microseconds; None where it changes.
+
+    `around` more microseconds on both sides are looked at, for clock times that are not yet instants.
+    """
     low, high = us.min(), us.max()
     if not isinstance(low, int) or not isinstance(high, int) or high - low > LONG:
         return None
     there = ZoneInfo(zone)
-    days = [*range(low, high, DAY), high]
+    days = [*range(low - around, high + around, DAY), high + around]
     try:
         found = {datetime.fromtimestamp(day / SECOND, there).utcoffset() for day in days}
     except (ValueError, OverflowError, OSError):

@@ -51,7 +51,7 @@ def read_log(folder: Path) -> Log:
         if header["form"] != FORM:
             raise KeyError(header["form"])
         return Log(
-            pl.read_parquet(folder / "events.parquet"),
+            pl.read_parquet(folder / "events.parquet").rechunk(),  # many tables read each column
             pl.read_parquet(folder / "cases.parquet"),
             header["activities"],
             header["officers"],

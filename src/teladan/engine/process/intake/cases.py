@@ -5,7 +5,7 @@ import polars as pl
 from teladan.engine.faults import Fault, Faulty
 from teladan.engine.process.instants import instants
 from teladan.engine.process.intake.codes import as_text
-from teladan.engine.process.spec import Ints
+from teladan.engine.process.spec import Codes
 from teladan.engine.words import Said, say
 
 YES = ("true", "t", "1", "yes", "y", "ya", "benar")
@@ -13,7 +13,7 @@ NO = ("false", "f", "0", "no", "n", "tidak", "salah")
 
 
 def case_table(
-    rows: pl.DataFrame, code: Ints, names: pl.Series, file: str, zones: pl.Series | str
+    rows: pl.DataFrame, code: Codes, names: pl.Series, file: str, zones: pl.Series | str
 ) -> pl.DataFrame:
     """One row a case in order of its code: name, and `closed` and `deadline` where columns tell them."""
     cases = pl.DataFrame({"case": names})
@@ -44,7 +44,7 @@ def _flags(rows: pl.DataFrame, file: str) -> pl.Series:
 
 
 def _of_case(
-    code: Ints, values: pl.Series, rows: pl.DataFrame, count: int, role: str, file: str
+    code: Codes, values: pl.Series, rows: pl.DataFrame, count: int, role: str, file: str
 ) -> pl.Series:
     """The value of each case, null where none of its rows has one. Raises Faulty where two rows differ."""
     frame = pl.DataFrame({"case": code, "value": values, "row": rows["row"]}).drop_nulls("value")
@@ -58,7 +58,7 @@ def _of_case(
         named = rows.filter(pl.col("row").is_in(apart["row"].head(50).implode())).select("row", "case")
         faults = [Fault(file, row, role, _apart(str(case))) for row, case in named.iter_rows()]
         raise Faulty(faults, apart.height)
-    whole = pl.DataFrame({"case": pl.int_range(count, eager=True)})
+    whole = pl.DataFrame({"case": pl.int_range(count, dtype=pl.UInt32, eager=True)})
     return whole.join(agreed, on="case", how="left", maintain_order="left")["value"]
 
 

@@ -1,9 +1,12 @@
 """Names → dense integer codes: activities, officers and units in alphabetical order, cases in order of appearance."""
 
+from typing import cast
+
 import numpy as np
 import polars as pl
 
-from teladan.engine.process.spec import MISSING, Codes, Ints
+from teladan.engine.process.large import kernels
+from teladan.engine.process.spec import MISSING, Codes
 
 DENSE = 4
 """Whole numbers of cases that span less than this many times the rows need no hashing."""
@@ -26,19 +29,20 @@ def as_category(values: pl.Series) -> pl.Series:
 def codes_of(values: pl.Series) -> tuple[Codes, list[str], int]:
     """Codes, their names in alphabetical order, and how many values are empty (they are named `(missing)`)."""
     category = as_category(values)
-    physical = category.to_physical()
-    table = pl.DataFrame({"code": physical, "name": category}).unique("code")
-    table = table.with_columns(pl.col("name").cast(pl.String).str.strip_chars().replace("", None))
-    table = table.with_columns(pl.col("name").fill_null(MISSING))
-    names = table["name"].unique().sort().to_list()
+    physical = category.to_physical().cast(pl.UInt32)
+    highest = physical.max()
+    empty = 0 if highest is None else int(highest) + 1  # type: ignore[arg-type]  # the code of what is empty
+    raw = physical.fill_null(empty).to_numpy() if physical.null_count() else physical.to_numpy()
+    met = np.zeros(empty + 1, np.bool_)
+    met[raw] = True
+    present = pl.Series(np.flatnonzero(met[:empty])).cast(category.to_physical().dtype)
+    labels = present.cat.to(category.dtype).cast(pl.String).str.strip_chars().to_list()
+    labels = [label or MISSING for label in (*labels, *([""] if met[empty] else []))]
+    names = sorted(set(labels))
     place = {name: code for code, name in enumerate(names)}
-    rows = table["code"].fill_null(-1 if table["code"].dtype.is_signed_integer() else 0)
-    size = int(rows.max() or 0) + 2 if len(rows) else 2  # type: ignore[arg-type]
-    found = np.zeros(size, dtype=_width(len(names)))
-    null_code = size - 1
-    for code, name in table.iter_rows():
-        found[null_code if code is None else code] = place[name]
-    codes = found[physical.cast(pl.Int64).fill_null(null_code).to_numpy()]
+    found = np.zeros(empty + 1, dtype=_width(len(names)))
+    found[np.flatnonzero(met)] = [place[label] for label in labels]
+    codes = found[raw]
     missing = int((codes == place[MISSING]).sum()) if MISSING in place else 0
     return codes, names, missing
 
@@ -47,29 +51,28 @@ def _width(count: int) -> type[np.integer]:
     return np.uint8 if count <= 2**8 else np.uint16 if count <= 2**16 else np.uint32
 
 
-def case_codes(values: pl.Series) -> tuple[Ints, pl.Series]:
-    """Codes 0, 1, … in order of first appearance, and the names; values must not be empty."""
+def case_codes(values: pl.Series) -> tuple[Codes, pl.Series]:
+    """Codes (u32) 0, 1, … in order of first appearance, and the names; values must not be empty."""
     if values.dtype.is_integer() and len(values):
         low, high = int(values.min()), int(values.max())  # type: ignore[arg-type]
         if high - low < DENSE * len(values) + 1000:
-            return _by_appearance((values.cast(pl.Int64) - low).to_numpy(), high - low + 1, low)
+            codes, first = _ranked((values.cast(pl.Int64) - low).cast(pl.UInt32).to_numpy(), high - low + 1)
+            return codes, values.gather(first).cast(pl.String).rename("case")
     category = as_text(values).str.strip_chars().cast(pl.Categorical)
-    physical = category.to_physical().cast(pl.Int64).to_numpy()
-    codes, first = _ranked(physical, int(physical.max(initial=-1)) + 1)
+    physical = category.to_physical().to_numpy()
+    codes, first = _ranked(physical, int(physical.max()) + 1 if len(physical) else 0)
     return codes, category.gather(first).cast(pl.String).rename("case")
 
 
-def _by_appearance(raw: Ints, size: int, low: int) -> tuple[Ints, pl.Series]:
-    codes, first = _ranked(raw, size)
-    return codes, pl.Series("case", raw[first] + low).cast(pl.String)
-
-
-def _ranked(raw: Ints, size: int) -> tuple[Ints, Ints]:
-    """Codes by first appearance, and the row of that appearance for each."""
-    first = np.full(size, -1, np.int64)
-    first[raw[::-1]] = np.arange(len(raw) - 1, -1, -1)
-    present = np.flatnonzero(first >= 0)
+def _ranked(raw: Codes, size: int) -> tuple[Codes, Codes]:
+    """Codes (u32) by first appearance, and the row of that appearance for each."""
+    if fast := kernels(len(raw)):
+        return cast(tuple[Codes, Codes], fast.ranked(raw, size))
+    rows = np.uint32(len(raw))
+    first = np.full(size, rows)
+    first[raw[::-1]] = np.arange(len(raw), dtype=np.uint32)[::-1]
+    present = np.flatnonzero(first < rows)
     order = present[np.argsort(first[present], kind="stable")]
-    rank = np.zeros(size, np.int64)
-    rank[order] = np.arange(len(order))
+    rank = np.zeros(size, np.uint32)
+    rank[order] = np.arange(len(order), dtype=np.uint32)
     return rank[raw], first[order]

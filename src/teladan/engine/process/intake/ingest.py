@@ -13,7 +13,8 @@ from teladan.engine.process.intake.cases import case_table
 from teladan.engine.process.intake.codes import as_category, as_text, case_codes, codes_of
 from teladan.engine.process.intake.files import read_file
 from teladan.engine.process.intake.lifecycle import Within, steps_within
-from teladan.engine.process.spec import REJECTED, ZONE, Columns, Counts, Flags, Log
+from teladan.engine.process.large import kernels
+from teladan.engine.process.spec import REJECTED, ZONE, Codes, Columns, Counts, Flags, Log
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,14 @@ def canonical(
     rows, rejected = _with_instants(rows, _zones(rows, calendars, zone))
     code, names = case_codes(rows["case"])
     activity, activities, no_activity = codes_of(rows["activity"])
-    parts = {"case": pl.Series(code.astype(np.uint32)), "activity": pl.Series(activity)}
+    parts = {"case": pl.Series(code), "activity": pl.Series(activity)}
     lists: dict[str, list[str]] = {"officer": [], "unit": []}
     missing = {"officer": 0, "unit": 0}
     for role in lists:
         if role in rows.columns:
             codes, lists[role], missing[role] = codes_of(rows[role])
             parts[role] = pl.Series(codes)
-    carried = [each for each in ("us", "start", "lifecycle", "sequence", "row") if each in rows.columns]
+    carried = [each for each in ("us", "start", "lifecycle", "sequence") if each in rows.columns]
     kept = [each for each in rows.columns if each.startswith("kept:")]
     events = pl.DataFrame(parts).hstack(rows.select(*carried, *(as_category(rows[each]) for each in kept)))
     cases = case_table(rows, code, names, name, _zones(rows, calendars, zone))
@@ -133,7 +134,7 @@ def _in_order(events: pl.DataFrame) -> _Sorted:
     """Events by case, time, sequence and row. Most files are in order within a case, and many altogether."""
     case, us = events["case"].to_numpy(), events["us"].to_numpy()
     if not _is_sorted(case):
-        events = events.sort("case", maintain_order=True)
+        events = _by_case(events, case)
         case, us = events["case"].to_numpy(), events["us"].to_numpy()
     backwards = (case[1:] == case[:-1]) & (us[1:] < us[:-1])
     disorder = int(backwards.sum())
@@ -146,6 +147,14 @@ def _in_order(events: pl.DataFrame) -> _Sorted:
     elif disorder:
         events = events.sort("case", "us", maintain_order=True)
     return _Sorted(events, disorder)
+
+
+def _by_case(events: pl.DataFrame, case: Codes) -> pl.DataFrame:
+    """Events of each case together, in their order."""
+    fast = kernels(len(case))
+    if fast is None:
+        return events.sort("case", maintain_order=True)
+    return events[fast.order_of(case, int(case.max()) + 1)]
 
 
 def _is_sorted(case: np.ndarray) -> bool:
@@ -161,7 +170,7 @@ def _alike(events: pl.DataFrame) -> tuple[int, int]:
     tied = np.zeros(len(case), bool)
     tied[1:] |= equal
     tied[:-1] |= equal
-    among = events.filter(pl.Series(tied)).drop("row", "sequence", strict=False)
+    among = events.filter(pl.Series(tied)).drop("sequence", strict=False)
     return int(tied.sum()), among.height - among.n_unique()
 
 

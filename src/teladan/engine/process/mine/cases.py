@@ -11,12 +11,6 @@ from teladan.engine.process.spec import SECOND, Flags, Ints, Log
 CASES = ("case", "start", "end", "seconds", "working_seconds", "events", "variant", "open")
 
 
-def lasted(log: Log, shape: Shape) -> Ints:
-    """Microseconds from the first to the last event of each case."""
-    us = log.us
-    return us[shape.starts[1:] - 1] - us[shape.starts[:-1]]
-
-
 def finished(log: Log, shape: Shape) -> Flags:
     """Which cases have ended, as far as the log tells; all where it does not."""
     if "closed" not in log.cases.columns:
@@ -29,7 +23,7 @@ def until_now(log: Log, shape: Shape, done: Flags) -> Ints:
     """Microseconds from a case's begin to its end, or to the last event of the log where it is open."""
     begin = log.us[shape.starts[:-1]]
     now = int(log.us.max(initial=0))
-    open_for: Ints = np.where(done, lasted(log, shape), now - begin)
+    open_for: Ints = np.where(done, shape.lasted, now - begin)
     return open_for
 
 
@@ -40,7 +34,7 @@ def case_table(log: Log, shape: Shape, found: Variants, text: pl.Series) -> pl.D
     table = log.cases.select("case").with_columns(
         start=instants(pl.Series(us[shape.starts[:-1]]), log.zone),
         end=instants(pl.Series(us[last]), log.zone),
-        seconds=pl.Series(lasted(log, shape) / SECOND),
+        seconds=pl.Series(shape.lasted / SECOND),
         working_seconds=pl.lit(None, pl.Float64) if work is None else work,
         events=pl.Series(shape.sizes).cast(pl.UInt32),
         variant=_as_category(text, found),

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from teladan.engine.process.mine.cases import finished, lasted
+from teladan.engine.process.mine.cases import finished
 from teladan.engine.process.mine.edges import changes
 from teladan.engine.process.mine.flow import days_of
 from teladan.engine.process.mine.shape import Shape, pairs
@@ -76,7 +76,7 @@ def causes(
 
 
 def _sides(log: Log, shape: Shape, change: int | None, target: int | None, working: bool) -> _Sides:
-    done, duration, lapse = finished(log, shape), lasted(log, shape), shape.lapse
+    done, duration, lapse = finished(log, shape), shape.lasted, shape.lapse
     if working:
         work = log.events["work"].to_numpy()
         duration, lapse = work[shape.starts[1:] - 1], np.diff(work)

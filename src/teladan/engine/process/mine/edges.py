@@ -1,17 +1,19 @@
-"""Steps: two consecutive events of a case. One pass of a grouped quantile over all of them, in Polars."""
+"""Steps: two consecutive events of a case. How often each kind comes, and how long it takes."""
 
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 import polars as pl
 
-from teladan.engine.process.mine.shape import Shape, pairs
+from teladan.engine.process.large import kernels
+from teladan.engine.process.mine.shape import CHUNK, Shape, pairs
+from teladan.engine.process.quantiles import MEDIAN, P90, quantiles
 from teladan.engine.process.quotients import parted, seconds
 from teladan.engine.process.spec import Codes, Flags, Ints, Log
 
 SMALL = 1 << 20  # kinds that a table of counts is kept for
-CHUNK = 1 << 17
 EDGES = {
     "source": pl.String,
     "target": pl.String,
@@ -35,8 +37,8 @@ class Steps:
 def steps_of(log: Log, shape: Shape) -> Steps:
     """A row a kind of step, the longest total first; quantiles are linear (type 7)."""
     size = len(log.activities)
-    found = grouped(log, shape, pairs(log.events["activity"].to_numpy(), size))
-    total = int(found["total"].sum())
+    found = grouped(log, shape)
+    total = sum(found["total"].to_list())  # of a hundred million steps more than 64 bits hold
     names, code = pl.Series(log.activities, dtype=pl.String), found["code"].cast(pl.Int64)
     table = found.with_columns(
         source=names.gather(code // max(size, 1)),
@@ -52,37 +54,61 @@ def steps_of(log: Log, shape: Shape) -> Steps:
     return Steps(written, table.select("source", "target", "total", "changed", "changed_n", "work"))
 
 
-def grouped(log: Log, shape: Shape, code: Codes) -> pl.DataFrame:
-    """code, n, total, median and p90 (µs) of each kind of step, and what `Steps.beside` says.
+def grouped(log: Log, shape: Shape) -> pl.DataFrame:
+    """code (earlier · activities + later), n, total, median and p90 (µs) of each kind of step, and what `Steps.beside` says."""
+    size = len(log.activities)
+    fast = kernels(log.events.height) if size * size <= SMALL else None
+    code = pairs(log.events["activity"].to_numpy(), size)
+    found = _in_columns(log, shape, code) if fast is None else _compiled(log, fast, size)
+    if not log.has("work"):
+        return found.with_columns(work=pl.lit(None, pl.Int64))
+    worked = _summed(_kinds(code, shape), np.diff(log.events["work"].to_numpy())).select("code", work="total")
+    return found.join(worked.with_columns(pl.col("code").cast(pl.Int64)), on="code", how="left")
 
-    What is no step gets a code of its own instead of being filtered out: that spares a copy of every column.
-    """
-    none = code.dtype.type(np.iinfo(code.dtype).max)
-    code = np.where(shape.follows, code, none)
-    lapse = pl.col("lapse")
-    quantiles = {"median": lapse.median(), "p90": lapse.quantile(0.9, "linear")}
-    found = _summed(code, shape.lapse, none, **quantiles)
+
+def _compiled(log: Log, fast: ModuleType, size: int) -> pl.DataFrame:
+    case, activity = log.events["case"].to_numpy(), log.events["activity"].to_numpy()
+    officer = log.events["officer"].to_numpy() if log.has("officer") else activity
+    n, total, changed_n, changed, lapses = fast.steps(case, activity, officer, log.us, size)
+    code = np.flatnonzero(n)
+    median, p90 = quantiles(lapses, n[code], MEDIAN, P90)
+    found = {"n": n[code].astype(np.uint32), "total": total[code], "median": median, "p90": p90}
+    table = pl.DataFrame({"code": code, **found, "changed": changed[code], "changed_n": changed_n[code]})
     blank = pl.lit(None, pl.Int64)
+    return table if log.has("officer") else table.with_columns(changed=blank, changed_n=blank)
+
+
+def _kinds(code: Codes, shape: Shape) -> Codes:
+    """What is no step gets a code of its own instead of being filtered out: that spares a copy of every column."""
+    return np.where(shape.follows, code, _none(code))
+
+
+def _none(code: Codes) -> np.integer[Any]:
+    return code.dtype.type(np.iinfo(code.dtype).max)
+
+
+def _in_columns(log: Log, shape: Shape, code: Codes) -> pl.DataFrame:
+    lapse, blank = pl.col("lapse"), pl.lit(None, pl.Int64)
+    quantiles = {"median": lapse.median(), "p90": lapse.quantile(0.9, "linear")}
+    found = _summed(_kinds(code, shape), shape.lapse, **quantiles).with_columns(pl.col("code").cast(pl.Int64))
     changed = changes(log)
     if changed is None:
-        found = found.with_columns(changed=blank, changed_n=blank)
-    else:
-        apart = _summed(np.where(changed, code, none), shape.lapse, none)
-        apart = apart.select("code", changed="total", changed_n=pl.col("n").cast(pl.Int64))
-        found = found.join(apart, on="code", how="left").with_columns(
-            pl.col("changed", "changed_n").fill_null(0)
-        )
-    if not log.has("work"):
-        return found.with_columns(work=blank)
-    worked = _summed(code, np.diff(log.events["work"].to_numpy()), none).select("code", work="total")
-    return found.join(worked, on="code", how="left")
+        return found.with_columns(changed=blank, changed_n=blank)
+    kept = np.flatnonzero(shape.follows & ~changed)  # the rarer side where work moves from desk to desk
+    same = _summed(code[kept], shape.lapse[kept]).select(
+        pl.col("code").cast(pl.Int64), same="total", same_n=pl.col("n").cast(pl.Int64)
+    )
+    found = found.join(same, on="code", how="left").with_columns(pl.col("same", "same_n").fill_null(0))
+    return found.with_columns(
+        changed=pl.col("total") - pl.col("same"), changed_n=pl.col("n") - pl.col("same_n")
+    ).drop("same", "same_n")
 
 
-def _summed(code: Codes, lapse: Ints, none: np.integer[Any], **more: pl.Expr) -> pl.DataFrame:
-    """code, n, total and more of each code but `none`."""
+def _summed(code: Codes, lapse: Ints, **more: pl.Expr) -> pl.DataFrame:
+    """code, n, total and more of each kind of step."""
     steps = pl.LazyFrame({"code": code, "lapse": lapse}, schema_overrides={"lapse": pl.Int64})
     found = steps.group_by("code").agg(n=pl.len(), total=pl.col("lapse").sum(), **more)
-    return found.filter(pl.col("code") != int(none)).collect()
+    return found.filter(pl.col("code") != int(_none(code))).collect()
 
 
 def changes(log: Log) -> Flags | None:
@@ -100,7 +126,12 @@ def transfers(log: Log, shape: Shape) -> pl.DataFrame:
     if not log.has("officer") or not log.events.height:
         return pl.DataFrame(schema=kinds)
     size = len(log.officers)
-    counted = _neighbours(log.events["officer"].to_numpy(), shape, size)
+    fast = kernels(log.events.height) if size * size <= SMALL else None
+    officer = log.events["officer"].to_numpy()
+    if fast is None:
+        counted = _neighbours(officer, shape, size)
+    else:
+        counted = _present(fast.neighbours(log.events["case"].to_numpy(), officer, size))
     names = pl.Series(log.officers, dtype=pl.String)
     found = counted.with_columns(
         source=names.gather(counted["code"] // size), target=names.gather(counted["code"] % size)

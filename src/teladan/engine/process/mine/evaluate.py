@@ -6,7 +6,7 @@ import polars as pl
 
 from teladan.engine.process.mine.activities import activity_table
 from teladan.engine.process.mine.bottlenecks import bottlenecks
-from teladan.engine.process.mine.cases import case_table, lasted
+from teladan.engine.process.mine.cases import case_table
 from teladan.engine.process.mine.causes import causes
 from teladan.engine.process.mine.compare import comparison
 from teladan.engine.process.mine.edges import steps_of, transfers
@@ -64,7 +64,7 @@ def evaluate(log: Log, options: Options | None = None) -> Evaluation:
     steps = steps_of(log, shape)
     tables = {
         "edges": steps.edges,
-        "variants": variant_table(found, text, shape, lasted(log, shape)),
+        "variants": variant_table(found, text, shape),
         "cases": case_table(log, shape, found, text),
         "activities": activity_table(log, shape, order, found, steps, options.applicant),
         "rework": rework(log, order, found),

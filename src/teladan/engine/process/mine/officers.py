@@ -7,8 +7,8 @@ known, and nothing is said. `verdict` is `outside` only beyond what chance and t
 import numpy as np
 import polars as pl
 
+from teladan.engine.process.large import kernels
 from teladan.engine.process.mine.shape import Shape
-from teladan.engine.process.mine.variants import chunks
 from teladan.engine.process.quotients import seconds
 from teladan.engine.process.spec import MISSING, Codes, Ints, Log
 from teladan.engine.process.statistics import adjust, funnel, shrink
@@ -52,13 +52,19 @@ def _busy(log: Log, shape: Shape) -> pl.DataFrame:
     """events, cases and activities of each officer by code; some cases at a time, so that memory is used again."""
     case, activity, officer = (log.events[name].to_numpy() for name in ("case", "activity", "officer"))
     size, kinds = len(log.officers), len(log.activities)
+    if fast := kernels(len(case)):
+        done, cases = fast.hands(case, activity, officer, kinds, size)
+        return _of_hands(done.reshape(size, kinds), cases)
     done, cases = np.zeros(size * kinds, np.int64), np.zeros(size, np.int64)
-    pieces = chunks(shape) if size <= MANY else [(0, shape.cases)]
+    pieces = shape.chunks if size <= MANY else [(0, shape.cases)]
     for first, last in pieces:
         part = slice(shape.starts[first], shape.starts[last])
         done += np.bincount(officer[part].astype(np.int64) * kinds + activity[part], minlength=size * kinds)
         cases += cases_of_each(case[part], officer[part], size)
-    table = done.reshape(size, kinds)
+    return _of_hands(done.reshape(size, kinds), cases)
+
+
+def _of_hands(table: Ints, cases: Ints) -> pl.DataFrame:
     return pl.DataFrame({"events": table.sum(axis=1), "cases": cases, "activities": (table > 0).sum(axis=1)})
 
 

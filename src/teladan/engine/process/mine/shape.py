@@ -1,22 +1,28 @@
 """The shape of a log, found once and used by every table: where cases begin, and which neighbours are a step."""
 
+import itertools
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from teladan.engine.process.spec import Codes, Flags, Ints, Log
 
+CHUNK = 1 << 17
+"""Events worked on at a time: what is read twice stays near the processor, and its memory is used again."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Shape:
     """`starts` (C + 1) of the cases among the N events; `follows` (N − 1): the next event is of the same case;
-    `lapse` (N − 1) microseconds to the next event, meaningful where it follows."""
+    `lapse` (N − 1) microseconds to the next event, meaningful where it follows; `lasted` (C) from first to last event."""
 
     starts: Ints
     follows: Flags
     lapse: Ints
+    lasted: Ints
 
-    @property
+    @cached_property
     def sizes(self) -> Ints:
         """Events of each case."""
         return np.diff(self.starts)
@@ -25,14 +31,24 @@ class Shape:
     def cases(self) -> int:
         return len(self.starts) - 1
 
+    @cached_property
+    def chunks(self) -> list[tuple[int, int]]:
+        """Ranges of whole cases of about CHUNK events."""
+        if not self.cases:
+            return []
+        aims = np.arange(CHUNK, self.starts[-1], CHUNK)
+        cuts = np.unique(np.concatenate(([0], np.searchsorted(self.starts, aims), [self.cases])))
+        return [(int(a), int(b)) for a, b in itertools.pairwise(cuts)]
+
 
 def shape_of(log: Log) -> Shape:
+    """Looks through the events once."""
     case, us = log.events["case"].to_numpy(), log.us
     follows: Flags = case[1:] == case[:-1]
     if not len(case):
-        return Shape(np.zeros(1, np.int64), follows, us)
+        return Shape(np.zeros(1, np.int64), follows, us, us)
     starts = np.concatenate(([0], np.flatnonzero(~follows) + 1, [len(case)])).astype(np.int64)
-    return Shape(starts, follows, np.diff(us))
+    return Shape(starts, follows, np.diff(us), us[starts[1:] - 1] - us[starts[:-1]])
 
 
 def pairs(codes: Codes, size: int) -> Codes:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from teladan.engine.process.mine.cases import lasted
 from teladan.engine.process.mine.shape import Shape
 from teladan.engine.process.quotients import divided
 from teladan.engine.process.spec import MISSING, SECOND, Log, kept
@@ -22,7 +21,7 @@ def case_values(log: Log, shape: Shape, column: str) -> pl.Series:
 
 def strata(log: Log, shape: Shape, columns: Sequence[str]) -> pl.DataFrame:
     """column, value, cases, open, median_seconds, mean_seconds, p90_seconds, working_median_seconds."""
-    frame = pl.DataFrame({"seconds": lasted(log, shape) / SECOND})
+    frame = pl.DataFrame({"seconds": shape.lasted / SECOND})
     last = shape.starts[1:] - 1
     work = (
         divided(log.events["work"].gather(last)) if log.has("work") else pl.Series([None], dtype=pl.Float64)

@@ -4,7 +4,6 @@ import polars as pl
 
 from teladan.engine.process.calendar.gaps import warnings_of
 from teladan.engine.process.mine.bottlenecks import change_of_officer
-from teladan.engine.process.mine.cases import lasted
 from teladan.engine.process.mine.edges import Steps
 from teladan.engine.process.mine.shape import Shape
 from teladan.engine.process.spec import SECOND, Log
@@ -32,7 +31,7 @@ def summary_of(log: Log, shape: Shape, steps: Steps, tables: dict[str, pl.DataFr
         "open": _open(log),
         "deadlines": _deadlines(log, shape),
         "ingested": log.counts.to_json(),
-        "case_seconds": _spread(pl.Series(lasted(log, shape) / SECOND)),
+        "case_seconds": _spread(pl.Series(shape.lasted / SECOND)),
         "case_working_seconds": _spread(tables["cases"]["working_seconds"].drop_nulls()),
         "change_of_officer": change_of_officer(steps),
         "bottlenecks": tables["bottlenecks"].head(FIRST).to_dicts(),

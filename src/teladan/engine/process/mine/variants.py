@@ -4,20 +4,17 @@ A case's sequence is hashed as Σ A[activity] · P[place] in 64 bits, one pass o
 the representative of its hash, so the answer is exact: should two sequences share a hash, other numbers are drawn.
 """
 
-import itertools
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from teladan.engine.process.large import kernels
 from teladan.engine.process.mine.shape import Shape
 from teladan.engine.process.quotients import divided, parted
 from teladan.engine.process.spec import ARROW, Codes, Ints, Log
-
-CHUNK = (
-    1 << 17
-)  # events worked on at a time: what is read twice stays near the processor, and its memory is used again
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +31,8 @@ def variants_of(log: Log, shape: Shape) -> Variants:
     activity = log.events["activity"].to_numpy()
     seed = 0
     while True:
-        found = _grouped(_hashes(activity, shape, len(log.activities), seed), shape.sizes)
-        if _is_exact(activity, shape, found):
+        found = _grouped(_hashes(activity, shape, len(log.activities), seed))
+        if _is_exact(activity, shape, found.example[found.of_case]):
             return found
         seed += 1
 
@@ -46,9 +43,11 @@ def _hashes(activity: Codes, shape: Shape, size: int, seed: int) -> NDArray[np.u
     letters = chance.integers(0, 2**64, size=max(size, 1), dtype=np.uint64) | np.uint64(1)
     longest = int(shape.sizes.max(initial=0))
     places = chance.integers(0, 2**64, size=longest, dtype=np.uint64)
+    if fast := kernels(len(activity)):
+        return cast("NDArray[np.uint64]", fast.hashes(activity, shape.starts, letters, places))
     hashes = np.empty(shape.cases, np.uint64)
     sizes = shape.sizes
-    for first, last in chunks(shape):
+    for first, last in shape.chunks:
         begin, end = shape.starts[first], shape.starts[last]
         mine = sizes[first:last]
         starts = shape.starts[first:last] - begin
@@ -59,34 +58,24 @@ def _hashes(activity: Codes, shape: Shape, size: int, seed: int) -> NDArray[np.u
     return hashes
 
 
-def chunks(shape: Shape) -> list[tuple[int, int]]:
-    """Ranges of whole cases of about CHUNK events."""
-    if not shape.cases:
-        return []
-    aims = np.arange(CHUNK, shape.starts[-1], CHUNK)
-    cuts = np.unique(np.concatenate(([0], np.searchsorted(shape.starts, aims), [shape.cases])))
-    return [(int(a), int(b)) for a, b in itertools.pairwise(cuts)]
+def _grouped(hashes: NDArray[np.uint64]) -> Variants:
+    """Cases of one hash are a variant, the first of them its example."""
+    example = pl.Series(hashes).arg_unique().sort().to_numpy().astype(np.int64)
+    by_hash = np.argsort(hashes[example])
+    of_case = by_hash[np.searchsorted(hashes[example][by_hash], hashes)]
+    return Variants(of_case, np.bincount(of_case, minlength=len(example)), example)
 
 
-def _grouped(hashes: NDArray[np.uint64], sizes: Ints) -> Variants:
-    frame = pl.DataFrame({"hash": hashes, "size": sizes}).with_row_index("case")
-    found = frame.group_by("hash", "size").agg(n=pl.len(), example=pl.col("case").min()).sort("example")
-    found = found.with_row_index("variant")
-    of_case = frame.join(found, on=("hash", "size"), how="left", maintain_order="left")["variant"]
-    return Variants(
-        of_case.to_numpy(),
-        found["n"].to_numpy().astype(np.int64),
-        found["example"].to_numpy().astype(np.int64),
-    )
-
-
-def _is_exact(activity: Codes, shape: Shape, found: Variants) -> bool:
-    """Whether every case has the very activities of the example of its variant."""
+def _is_exact(activity: Codes, shape: Shape, model: Ints) -> bool:
+    """Whether every case has the very activities of its model, the example of its variant."""
     sizes = shape.sizes
-    for first, last in chunks(shape):
+    if not np.array_equal(sizes, sizes[model]):
+        return False
+    if fast := kernels(len(activity)):
+        return bool(fast.alike(activity, shape.starts, model))
+    for first, last in shape.chunks:
         begin, end = shape.starts[first], shape.starts[last]
-        model = shape.starts[found.example[found.of_case[first:last]]]
-        shift = np.repeat(model - shape.starts[first:last], sizes[first:last])
+        shift = np.repeat(shape.starts[model[first:last]] - shape.starts[first:last], sizes[first:last])
         shift += np.arange(begin, end)
         if not np.array_equal(activity[shift], activity[begin:end]):
             return False
@@ -110,9 +99,9 @@ def texts(log: Log, order: pl.DataFrame) -> pl.Series:
     return told.group_by("variant", maintain_order=True).agg(pl.col("name").str.join(ARROW))["name"]
 
 
-def variant_table(found: Variants, text: pl.Series, shape: Shape, lasted: Ints) -> pl.DataFrame:
+def variant_table(found: Variants, text: pl.Series, shape: Shape) -> pl.DataFrame:
     """variant, n, share, median_seconds; the most frequent first."""
-    frame = pl.DataFrame({"variant": found.of_case, "lasted": lasted})
+    frame = pl.DataFrame({"variant": found.of_case, "lasted": shape.lasted})
     median = frame.group_by("variant").agg(pl.col("lasted").median()).sort("variant")["lasted"]
     table = pl.DataFrame({"variant": text, "n": found.n, "median_seconds": divided(median)})
     table = table.with_columns(share=parted(pl.col("n"), max(shape.cases, 1)), n=pl.col("n").cast(pl.UInt32))

@@ -43,7 +43,10 @@ def test_large_logs_are_read_and_evaluated_as_small_ones(
     assert found.tables.keys() == said.tables.keys()
     for name, table in said.tables.items():
         assert_frame_equal(found.tables[name], table, rel_tol=1e-12)
-    assert {**found.summary, "bottlenecks": 0} == {**said.summary, "bottlenecks": 0}  # a table, compared above
+    assert {**found.summary, "bottlenecks": 0} == {
+        **said.summary,
+        "bottlenecks": 0,
+    }  # a table, compared above
 
 
 def _same(one: Log, other: Log) -> bool:

@@ -1,7 +1,6 @@
-"""RaschPy on ratings that `calibration.py` drew: run by it with the Python of an environment made from `severity.lock`."""
+"""RaschPy on ratings that `calibration.py` drew: run by it with the Python of an environment made from `peers.lock`."""
 
 import json
-import resource
 import sys
 import time
 from pathlib import Path
@@ -25,7 +24,7 @@ def main(folder: str) -> None:
     model.calibrate_global()
     seconds = time.perf_counter() - began
     severity = [float(each) for _, each in sorted(model.raters_global.items())]
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    memory = int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) * 1024 / 1e9
     print(json.dumps({"seconds": seconds, "gigabytes": memory, "severity": severity}))
 
 

@@ -87,8 +87,8 @@ def everyone_rates(people: int, team: int, within: int, across: int, seed: int) 
     ]
     rater = np.stack(columns, 1)
     ratee = np.repeat(person, rater.shape[1])
-    pairs = np.unique(np.stack([ratee, rater.ravel()], 1)[ratee != rater.ravel()], axis=0)
-    return pairs[:, 0].astype(np.int32), pairs[:, 1].astype(np.int32), unit
+    pairs = np.unique((ratee * people + rater.ravel())[ratee != rater.ravel()])
+    return (pairs // people).astype(np.int32), (pairs % people).astype(np.int32), unit
 
 
 def panel(people: int, raters: int, each: int, seed: int) -> tuple[Ints, Ints]:

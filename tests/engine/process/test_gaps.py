@@ -19,6 +19,13 @@ EARLY = (
     + "k,A,2016-12-30 08:00,05\nk,B,2018-01-05 10:00,05\nl,A,2026-03-02 08:00,05\nl,B,2027-01-05 08:00,05\n"
 )
 KNOWN = HEAD + "k,A,2025-03-03 08:00,05\nk,B,2025-03-10 10:00,05\n"
+OWN = (
+    "[[holidays]]\nyear = 2025\ndays = []\n[[fasting]]\nyear = 2025\nfirst = 2025-03-01\nlast = 2025-03-30\n"
+)
+UNCHECKED = (
+    "Holidays and Ramadan of {} come from public lists that nobody has compared with the decree. "
+    "Compare them, and put the office's own tables into the calendar"
+)
 DEFINE = '[indicator.lama]\nkind="duration"\nfrom="A"\nto="B"\nclock="{clock}"\n'
 
 
@@ -41,15 +48,30 @@ def test_years_without_holidays_are_named_on_the_console_and_in_the_summary(tmp_
         "No holidays are known for 2016–2018: their holidays were counted as working days. Add a table of holidays to the calendar",
         "No dates of Ramadan are known for 2016–2018: usual hours were counted. Add a table of fasting to the calendar",
         "Some holidays of 2027 are estimates until they are decreed: working times there may still change",
+        UNCHECKED.format("2026–2027"),
     ]
     assert done.stderr.splitlines() == told
     assert summary(tmp_path)["warnings"] == told
-    years = {"holidays": [2016, 2017, 2018], "ramadan": [2016, 2017, 2018], "estimated": [2027]}
+    years = {
+        "holidays": [2016, 2017, 2018],
+        "ramadan": [2016, 2017, 2018],
+        "estimated": [2027],
+        "unchecked": [2026, 2027],
+    }
     assert summary(tmp_path)["calendar_gaps"] == years
 
 
+def test_days_that_nobody_compared_with_the_decree_are_told_until_the_office_gives_its_own(
+    tmp_path: Path,
+) -> None:
+    assert process(tmp_path, KNOWN).stderr == UNCHECKED.format("2025") + "\n"
+    assert process(tmp_path, KNOWN, "[[holidays]]\nyear = 2025\ndays = []\n").stderr != ""
+    process(tmp_path, KNOWN, OWN)
+    assert summary(tmp_path)["warnings"] == []
+
+
 def test_known_years_and_calendar_time_need_no_warning(tmp_path: Path) -> None:
-    assert process(tmp_path, KNOWN).stderr == ""
+    assert process(tmp_path, KNOWN, OWN).stderr == ""
     assert summary(tmp_path)["warnings"] == []
     (tmp_path / "log.csv").write_text(EARLY)
     given = ["process", str(tmp_path / "log.csv"), "--out", str(tmp_path / "out")]

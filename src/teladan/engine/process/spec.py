@@ -88,11 +88,13 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Years in which working time was counted, but of which the calendar has no holidays, no Ramadan, or only estimated days."""
+    """Years in which working time was counted, but of which the calendar has no holidays, no Ramadan, only estimated days, or days
+    that nobody has compared with the decree."""
 
     holidays: tuple[int, ...] = ()
     ramadan: tuple[int, ...] = ()
     estimated: tuple[int, ...] = ()
+    unchecked: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, list[int]]:
         return {each.name: list(getattr(self, each.name)) for each in fields(self)}

@@ -20,6 +20,7 @@ def gaps_of(calendars: Calendars, low: Ints, high: Ints) -> Gaps:
         tuple(year for year in years if year not in calendars.years),
         tuple(year for year in years if year not in fasting),
         tuple(year for year in years if year in calendars.estimated),
+        tuple(year for year in years if year in calendars.unchecked),
     )
 
 
@@ -86,6 +87,13 @@ def warnings_of(gaps: Gaps) -> list[Said]:
             say(
                 "Some holidays of {years} are estimates until they are decreed: working times there may still change",
                 years=spelled(gaps.estimated),
+            )
+        )
+    if gaps.unchecked:
+        found.append(
+            say(
+                "Holidays and Ramadan of {years} come from public lists that nobody has compared with the decree. Compare them, and put the office's own tables into the calendar",
+                years=spelled(gaps.unchecked),
             )
         )
     return found

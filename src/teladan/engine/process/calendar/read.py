@@ -83,7 +83,17 @@ def _merged(given: Parts) -> Calendars:
         _known(parts, OF_UNIT, f"unit.{name}")
         units[name] = _laid_over(usual, parts, f"unit.{name}")
     text = {"law": _plain(law), "given": _plain(given)}
-    return Calendars(usual, units, years, estimated, digest(text)[:16])
+    return Calendars(usual, units, years, estimated, _unchecked(law, given), digest(text)[:16])
+
+
+def _unchecked(law: Parts, given: Parts) -> tuple[int, ...]:
+    """Years whose holidays or Ramadan stand only in a table of ours that nobody has compared with the decree."""
+    found = set()
+    for key, open_states in (("holidays", {"unchecked"}), ("fasting", {"unchecked", "estimated"})):
+        tables = [each for each in given.get(key, []) if isinstance(each, Mapping)]
+        own = {each["year"] if "year" in each else each["first"].year for each in tables}
+        found |= {each["year"] for each in law[key] if each["status"] in open_states} - own
+    return tuple(sorted(found))
 
 
 def _plain(value: Any) -> Any:

@@ -51,6 +51,8 @@ class Calendars:
     """Years whose holidays are known."""
     estimated: tuple[int, ...] = ()
     """Years of which some days are not yet decreed."""
+    unchecked: tuple[int, ...] = ()
+    """Years whose holidays or Ramadan nobody has compared with the decree yet."""
     digest: str = ""
 
     def of(self, unit: str | None) -> Calendar:

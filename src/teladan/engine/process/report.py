@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 
-from teladan.engine.process.map import draw_map
+from teladan.engine.process.map import map_of
 from teladan.engine.process.mine.evaluate import Evaluation
 from teladan.engine.process.statistics.sayings import verdict_table
 from teladan.engine.tables import write_tables
@@ -36,7 +36,7 @@ def write_evaluation(
     written += write_tables(folder, {"rejected": rejected})
     texts = {
         "summary.json": json.dumps(found.summary, ensure_ascii=False, indent=2) + "\n",
-        "map.svg": draw_map(found.tables["edges"], found.tables["activities"], found.places),
+        "map.svg": map_of(found),
     }
     for stale in (folder / f"{name}.{form}" for name in MINE if name not in tables):
         stale.unlink(missing_ok=True)

@@ -57,6 +57,13 @@ def read_file(path: Path, columns: Columns) -> pl.DataFrame:
     return frame.with_row_index("row", FIRST)
 
 
+def chosen_rows(frame: pl.DataFrame, columns: Columns, name: str) -> pl.DataFrame:
+    """The same of a frame in memory. Raises Faulty naming the columns that are missing; `name` is what the frame is called there."""
+    chosen = _choose(Path(name), frame.columns, columns)
+    rows = frame.select(_light(role, column, frame.schema[column]) for role, column in chosen.items())
+    return rows.with_row_index("row", FIRST)
+
+
 def _light(role: str, name: str, kind: pl.DataType) -> pl.Expr:
     """The column under its role; names that repeat become categories while they are read, so that texts never fill memory."""
     column = pl.col(name).alias(role)

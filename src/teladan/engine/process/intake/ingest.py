@@ -11,7 +11,7 @@ from teladan.engine.process.calendar.elapsed import with_work
 from teladan.engine.process.instants import instants, zone_of
 from teladan.engine.process.intake.cases import case_table
 from teladan.engine.process.intake.codes import as_category, as_text, case_codes, codes_of
-from teladan.engine.process.intake.files import read_file
+from teladan.engine.process.intake.files import chosen_rows, read_file
 from teladan.engine.process.intake.lifecycle import Within, steps_within
 from teladan.engine.process.large import kernels
 from teladan.engine.process.spec import REJECTED, ZONE, Codes, Columns, Counts, Flags, Log
@@ -28,6 +28,18 @@ class _Sorted:
 def ingest(path: Path, columns: Columns, calendars: Calendars | None = None, zone: str = ZONE) -> Log:
     """The canonical log of a file. Raises Faulty where the file or a named column cannot be read."""
     return canonical(read_file(path, columns), columns, calendars, zone, path.name)
+
+
+def log_of(
+    frame: pl.DataFrame,
+    columns: Columns | None = None,
+    calendars: Calendars | None = None,
+    zone: str = ZONE,
+    name: str = "log",
+) -> Log:
+    """The canonical log of a frame in memory whose columns `columns` names. Raises Faulty where one is missing or cannot be understood."""
+    columns = columns or Columns()
+    return canonical(chosen_rows(frame, columns, name), columns, calendars, zone, name)
 
 
 def canonical(

@@ -4,6 +4,6 @@ Each room is one table; `evaluate` has them all. The rule people get wrong: a st
 where the *total* is large, so bottlenecks are ranked by total waiting and shown with their 90th percentile.
 """
 
-from teladan.engine.process.mine.evaluate import Evaluation, evaluate
+from teladan.engine.process.mine.evaluate import Evaluation, Options, evaluate
 
-__all__ = ["Evaluation", "evaluate"]
+__all__ = ["Evaluation", "Options", "evaluate"]

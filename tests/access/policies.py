@@ -6,7 +6,7 @@ Each line is tried twice, on the row and on the list of all rows, for everybody 
 from dataclasses import dataclass
 
 from tests.access.row import Scene
-from tests.access.scenes import appraisals, organisation, plans, rows, words
+from tests.access.scenes import appraisals, competency, organisation, plans, rows, words
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +49,10 @@ TABLE = [
     Seen("rating.publication", rows.publication, "superior"),
     Seen("rating.seal", appraisals.seal, "hr auditor", "peer_5"),
     Seen("rating.seal", rows.opened_seal, "self hr auditor", "peer_5"),
+    Seen("competency.case", competency.case_sent, "self superior", "peer_1"),
+    Seen("competency.profile", competency.person_row, "self superior hr"),
+    Seen("competency.assessment", competency.assessment, "hr", "peer_1"),
+    Seen("competency.import", competency.shown_file, "hr"),
     Seen("appraisal.stage", appraisals.in_discussion, "self superior upper hr", "peer_2"),
     Seen("appraisal.stage", appraisals.released_one, LINE, "peer_1"),
     Seen("appraisal.talk", appraisals.in_discussion, "self superior", "peer_2"),

@@ -20,6 +20,7 @@ ELSEWHERE = {
     "reports": ("appraisal", "planning", "organisation", "rating"),
     "evidence": ("planning",),
     "appeals": ("appraisal",),
+    "competency": ("rating", "organisation"),
     "appraisal": ("organisation", "rating", "planning"),
     "rating": ("appraisal", "planning"),
     "planning": ("organisation",),

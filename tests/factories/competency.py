@@ -10,9 +10,10 @@ from teladan.apps.competency.actions import (
     begin_assessment,
     confirm_requirements,
     load_edition,
+    preview_dictionary,
     record_agreement,
 )
-from teladan.apps.competency.models import Assessment, Case, Competency
+from teladan.apps.competency.models import Assessment, Case, Competency, DictionaryImport
 from teladan.apps.competency.queries import compared_of
 from teladan.apps.competency.terms import Kind, RequirementSpec, RungSpec
 from teladan.apps.organisation.models import Person
@@ -50,6 +51,37 @@ def a_standard(competencies: Collection[Competency]) -> None:
         for code, level in rules_in_force(SINCE).class_levels.items()
     ]
     confirm_requirements(specs=specs, since=SINCE, by=hr(), now=NOW)
+
+
+def competencies_under_way(cast: dict[str, Person]) -> None:
+    """Three people at three stages of an assessment: still answering, both have sent, levels recorded; and a file shown."""
+    a_standard(a_small_dictionary())
+    an_assessment([cast[key] for key in ("peer_1", "peer_3", "subordinate_1")])
+    for key in ("peer_1", "peer_3"):
+        case = case_of(cast[key])
+        answered(case, cast[key], 2)
+        answered(case, cast["superior"], 1)
+    agreed(case_of(cast["peer_3"]), cast["superior"])
+    a_file_shown()
+
+
+def a_file_shown() -> DictionaryImport:
+    """Show what a dictionary file would bring."""
+    lines = (
+        "kode,nama,jenis,rumpun,level,deskripsi,indikator",
+        "tk-guru-kelas,Kelas,teknis,guru,1,Dasar,Hadir",
+    )
+    shown: DictionaryImport = preview_dictionary(
+        content="\n".join(lines).encode(),
+        name="kamus.csv",
+        title="Kamus teknis guru",
+        source="Perwali 2/2026",
+        since=SINCE,
+        is_official=True,
+        by=hr(),
+        now=NOW,
+    ).value
+    return shown
 
 
 def a_dictionary_with_standard() -> list[Competency]:

@@ -14,6 +14,7 @@ from teladan.apps.planning.terms import PlanStage
 from teladan.engine.rulebook.terms import OrganisationPredikat
 from tests.factories.appeals import a_result, an_objection, explained, ruled
 from tests.factories.appraisal import an_appraisal, decided, organisation_is, rated, released
+from tests.factories.competency import competencies_under_way
 from tests.factories.development import a_learning_year
 from tests.factories.evidence import a_link, a_report, an_agreed_plan
 from tests.factories.feedback import conversations
@@ -79,6 +80,7 @@ def a_year_under_way(people: People) -> dict[str, Person]:
     a_serving(unit, unit.parent or unit)
     an_absence(cast["subordinate_2"], NOW.date())
     conversations(cast)
+    competencies_under_way(cast)
     a_learning_year(cast["official"])
     panels_under_way(cast, appraisals["official"].sheet)
     return cast

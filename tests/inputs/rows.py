@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from tests.inputs.addresses import Address
 
 FIXED = {"year": ["2026"], "number": ["1", "4"], "place": ["1"], "kind": ["resources"], "stage": ["planning"], "day": ["2026-11-30"],
-         "key": ["official"], "uidb36": ["1"]}  # fmt: skip
+         "code": ["mk-integritas"], "key": ["official"], "uidb36": ["1"]}  # fmt: skip
 """Values of parameters that are no ids."""
 
 OF = {
@@ -47,6 +47,14 @@ PK = {
     "planning:edit_goal": "planning.UnitGoal",
     "planning:drop_goal": "planning.UnitGoal",
     "planning:cascade": "planning.UnitGoal",
+    "competency:confide": "rating.Sheet",
+    "competency:talk": "competency.Case",
+    "competency:assessment": "competency.Assessment",
+    "competency:start": "competency.Assessment",
+    "competency:close": "competency.Assessment",
+    "competency:dictionary_import": "competency.DictionaryImport",
+    "competency:confirm_dictionary": "competency.DictionaryImport",
+    "competency:drop_dictionary": "competency.DictionaryImport",
     "rating:propose": "rating.Sheet",
     "rating:panel": "rating.Sheet",
     "appraisal:release": "appraisal.Appraisal",

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from teladan.apps.competency.models import Assessment, Case, DictionaryImport, Level
+from teladan.apps.competency.models import Assessment, Case, DictionaryImport
 from teladan.apps.organisation.access import VIEW_PERSON
 from teladan.apps.organisation.queries import Person, subordinates_of, superior_of
 from teladan.base.actor import Actor
@@ -17,21 +17,13 @@ def _leads(actor: Actor, person_id: UUID) -> bool:
     return superior is not None and superior.id == actor.id
 
 
-def _team(actor: Actor) -> Q:
-    return Q(person_id__in=subordinates_of(actor.id, today()).order_by().values("pk"))
-
-
 OWN = Clause("own", says=lambda by, row: row.person_id == by.id, rows=lambda by: Q(person_id=by.id))
-SUPERIOR = Clause("superior of today", says=lambda by, row: _leads(by, row.person_id), rows=_team)
 OF_CASE = Clause(
     "superior", says=lambda by, row: row.superior_id == by.id, rows=lambda by: Q(superior_id=by.id)
 )
 
-LEVEL: Policy[Level] = Policy(
-    "competency.level", Level, OWN, SUPERIOR, by_role("hr"), about=lambda row: row.person_id
-)
 CASE: Policy[Case] = Policy("competency.case", Case, OWN, OF_CASE, about=lambda row: row.person_id)
-"""The answers and the talk belong to the two; HR reads the levels that were recorded."""
+"""The answers and the talk belong to the two; HR reads the levels that were recorded, on the profile."""
 PROFILE: Policy[Person] = Policy(
     "competency.profile",
     VIEW_PERSON.model,

@@ -21,7 +21,8 @@ def notice_of(invitation: Invitation) -> Notice:
 
 def _page(invitation: Invitation) -> str:
     if invitation.sheet.round.about == About.COMPETENCY:
-        return f"/kompetensi/menilai/{invitation.sheet_id}/"
+        ending = "rahasia/" if invitation.role in CONFIDENTIAL else ""
+        return f"/kompetensi/menilai/{invitation.sheet_id}/{ending}"
     if invitation.role in CONFIDENTIAL:
         return f"/penilaian/{invitation.sheet_id}/rahasia/"
     return f"/menilai/{invitation.sheet_id}/"

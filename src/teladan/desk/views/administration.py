@@ -64,6 +64,12 @@ HR_ALONE = (
     ("user", say("Open the panels"), say("who rates whom in confidence"), "flows:open_panels"),
     ("lock", say("Wishes to be excused"), say("confidential: read by HR alone"), "rating:recusals"),
     ("pen", say("Open the annual rating"), say("for everyone with an agreed SKP"), "flows:open_rating"),
+    (
+        "book",
+        say("Competencies"),
+        say("dictionary, standards of posts, assessments"),
+        "competency:dictionary",
+    ),
     ("flag", say("Unit goals (IKU)"), say("what each unit aims at"), "planning:goals"),
     ("lock", say("First sign-in"), say("one-time codes to print, per unit"), "accounts:codes"),
     ("list", say("Roles"), say("who holds which office"), "accounts:roles"),

@@ -4,6 +4,17 @@ Every chart is shown inside `ui.chart`: a title, one sentence, the picture, and 
 """
 
 from teladan.web.charts.distribution import Distribution, Share, distribution
+from teladan.web.charts.ladder import Ladder, Rise, ladder
 from teladan.web.charts.trend import Point, Trend, trend
 
-__all__ = ["Distribution", "Point", "Share", "Trend", "distribution", "trend"]
+__all__ = [
+    "Distribution",
+    "Ladder",
+    "Point",
+    "Rise",
+    "Share",
+    "Trend",
+    "distribution",
+    "ladder",
+    "trend",
+]

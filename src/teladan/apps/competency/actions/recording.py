@@ -8,7 +8,7 @@ from uuid import UUID
 from teladan.apps.competency import rules
 from teladan.apps.competency.access import keeps
 from teladan.apps.competency.models import Case, Competency, Level
-from teladan.apps.competency.queries.sources import Compared, compared_of, is_over
+from teladan.apps.competency.queries.sources import Compared, sides_of
 from teladan.apps.competency.terms import LEVELS, CaseStage, CentreResult, Source, talk_key
 from teladan.apps.notifications.actions import notify, settle
 from teladan.apps.tenancy.queries import day_begins
@@ -40,14 +40,13 @@ def record_agreement(
     levels
         Competency id to the agreed level; every competency that was asked about needs one.
     """
-    rules.may_record(
-        stage=case.stage, is_superior=by.id == case.superior_id, is_over=is_over(case, now)
-    ).require()
+    sides = sides_of(case, by, now)
+    rules.may_record(stage=case.stage, is_superior=by.id == case.superior_id, is_over=sides.is_over).require()
     if not talk.strip():
         raise Invalid(say("Write in a sentence what you agreed on."), field="talk")
     if talked_on > day_begins(now).date():
         raise Invalid(say("The talk cannot lie in the future."), field="talked_on")
-    asked = {row.competency.id: row for row in compared_of(case, by, now)}
+    asked = {row.competency.id: row for row in sides.rows}
     if set(levels) != set(asked):
         raise Invalid(say("Every competency that was asked about needs a level."))
     rows = [_agreed(case, asked[pk], given, talked_on, by, now) for pk, given in levels.items()]

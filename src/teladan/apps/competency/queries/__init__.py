@@ -14,6 +14,7 @@ from teladan.apps.competency.queries.dictionary import (
     rungs_on,
 )
 from teladan.apps.competency.queries.gaps import (
+    gaps_by_titles,
     gaps_of,
     gaps_of_people,
     levels_over_time,
@@ -21,17 +22,19 @@ from teladan.apps.competency.queries.gaps import (
     matches_of,
     required_of,
 )
-from teladan.apps.competency.queries.sources import Compared, compared_of, is_over
+from teladan.apps.competency.queries.sources import Compared, Sides, compared_of, is_over, sides_of
 from teladan.apps.competency.queries.standards import lines_on
 
 __all__ = [
     "Compared",
+    "Sides",
     "case_on",
     "cases_of",
     "cases_of_superior",
     "compared_of",
     "competencies",
     "competency_by_code",
+    "gaps_by_titles",
     "gaps_of",
     "gaps_of_people",
     "is_over",
@@ -44,4 +47,5 @@ __all__ = [
     "progress_of",
     "required_of",
     "rungs_on",
+    "sides_of",
 ]

@@ -44,10 +44,17 @@ def gaps_of(person_id: UUID, on: date) -> list[Gap]:
 def gaps_of_people(person_ids: Iterable[UUID], on: date) -> dict[UUID, list[Gap]]:
     """Give the same of many people: four statements; an empty list for who has no post or no confirmed standard."""
     people = list(person_ids)
-    needs, levels = required_of(people, on), reached_by(people, on)
+    titles = {pk: row.title for pk, row in segments_of(people, on).items()}
+    found = gaps_by_titles(titles, on)
+    return {pk: found.get(pk, []) for pk in people}
+
+
+def gaps_by_titles(titles: dict[UUID, str], on: date) -> dict[UUID, list[Gap]]:
+    """Give the same of people whose posts are known already, by person: three statements."""
+    needs, levels = required_by_titles(titles, on), reached_by(titles, on)
     names = Competency.objects.in_bulk()
     found: dict[UUID, list[Gap]] = {}
-    for pk in people:
+    for pk in titles:
         rows = [
             _gap(names[of], level, levels.get((pk, of)))
             for of, level in needs.get(pk, {}).items()

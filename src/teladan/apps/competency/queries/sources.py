@@ -1,15 +1,15 @@
 """What self, superior, colleagues and assessment centre say of a person, side by side, as far as a viewer may read it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 from teladan.apps.competency import rules
 from teladan.apps.competency.models import Case, Competency, Level
-from teladan.apps.competency.queries.gaps import required_by_titles
-from teladan.apps.competency.terms import SEEN, Source, parts_of
+from teladan.apps.competency.queries.standards import required_with_names
+from teladan.apps.competency.terms import SEEN, CaseStage, Source, parts_of
 from teladan.apps.rating.queries import ValueSummary, answers_side_by_side, both_sent, summary_of
 from teladan.apps.rating.terms import Given, Pair
 from teladan.apps.tenancy.queries import day_begins, rules_in_force
@@ -53,6 +53,15 @@ class Compared:
         return self.proposal.differs
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What a viewer may read of a case: whether the two can talk, each competency, and the levels they agreed on."""
+
+    is_over: bool
+    rows: tuple[Compared, ...]
+    recorded: Mapping[UUID, Level] = field(default_factory=dict)
+
+
 def is_over(case: Case, now: datetime) -> bool:
     """Whether the two can talk: both have sent, or no answer is taken any more."""
     if case.sheet_id is None:
@@ -61,35 +70,40 @@ def is_over(case: Case, now: datetime) -> bool:
 
 
 def compared_of(case: Case, viewer: Actor, now: datetime) -> list[Compared]:
-    """Give each competency of a case as far as the viewer may read it, the largest difference first.
+    """Give each competency of a case as far as the viewer may read it, the largest difference first."""
+    return list(sides_of(case, viewer, now).rows)
 
-    Of the panel only what was published; the person reads it as soon as the talk can begin. At most ten statements.
+
+def sides_of(case: Case, viewer: Actor, now: datetime) -> Sides:
+    """Give both sides of a case as far as the viewer may read them: four statements, eight where a panel was asked.
+
+    Of the panel only what was published; the person reads it as soon as the talk can begin.
     """
     if case.sheet_id is None:
-        return []
+        return Sides(is_over=False, rows=())
     pairs = answers_side_by_side(case.sheet_id, viewer)
-    told = summary_of(case.sheet_id, viewer, is_released=is_over(case, now))
-    panel = {each.code: each for each in told.values} if told else {}
-    return sorted(
-        compared(case, pairs, panel, now),
-        key=lambda row: (-row.differs, row.competency.kind, row.competency.code),
-    )
+    over = case.assessment.is_over(now) or any(pair.own and pair.superior for pair in pairs)
+    told = None
+    if case.assessment.with_panel:
+        asked = [(pair.ref, pair.text) for pair in pairs]
+        told = summary_of(case.sheet_id, viewer, is_released=over, asked=asked)
+    rows = _compared(case, pairs, {each.code: each for each in told.values} if told else {}, now)
+    rows.sort(key=lambda row: (-row.differs, row.competency.kind, row.competency.code))
+    return Sides(over, tuple(rows), {row.competency_id: row for row in _recorded(case)})
 
 
-def compared(
+def _compared(
     case: Case, pairs: Iterable[Pair], panel: Mapping[str, ValueSummary], now: datetime
 ) -> list[Compared]:
-    """Put answers together by competency: three statements."""
+    """Put answers together by competency."""
     grouped: dict[str, list[tuple[int, int, Pair]]] = {}
     for pair in pairs:
         code, level, place = parts_of(pair.ref)
         grouped.setdefault(code, []).append((level, place, pair))
-    found = Competency.objects.filter(code__in=list(grouped))
     on = day_begins(case.assessment.begun_at).date()
-    needs = required_by_titles({case.person_id: case.post_title}, on)[case.person_id]
     centre, rule = centre_results(case.person_id), rules_in_force(on).competency
     rows = []
-    for competency in found:
+    for competency, required in required_with_names(case.post_title, on, list(grouped)):
         answers = grouped[competency.code]
         sources = rules.Sources(
             {(level, place): pair.own.rating in SEEN for level, place, pair in answers if pair.own},
@@ -101,15 +115,14 @@ def compared(
             Line(level, pair.text, pair.own, pair.superior, panel.get(pair.ref))
             for level, _, pair in sorted(answers, key=lambda each: each[:2])
         )
-        rows.append(
-            Compared(
-                competency,
-                needs.get(competency.id, 0),
-                lines,
-                rules.propose(sources, rule, day_begins(now).date()),
-            )
-        )
+        proposal = rules.propose(sources, rule, day_begins(now).date())
+        rows.append(Compared(competency, required, lines, proposal))
     return rows
+
+
+def _recorded(case: Case) -> list[Level]:
+    """Give the levels that were agreed on this case; nothing is asked while there are none."""
+    return list(Level.objects.filter(case=case)) if case.stage == CaseStage.AGREED else []
 
 
 def centre_results(person_id: UUID) -> dict[UUID, tuple[int, date]]:

@@ -1,6 +1,7 @@
 """What the panel says of a person, as far as it was published and as far as the viewer may read it."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
@@ -74,7 +75,12 @@ def is_published(round_id: UUID) -> bool:
 
 
 def summary_of(
-    sheet_id: UUID, viewer: Actor, *, is_released: bool = False, is_deciding: bool = False
+    sheet_id: UUID,
+    viewer: Actor,
+    *,
+    is_released: bool = False,
+    is_deciding: bool = False,
+    asked: Sequence[tuple[str, str]] | None = None,
 ) -> Summary | None:
     """Give the summary as far as the viewer may read it; None for whoever has nothing to do with the sheet, or no panel.
 
@@ -82,6 +88,8 @@ def summary_of(
         The caller knows that the result has been released to the ratee: from then on the ratee reads the summary.
     is_deciding
         The caller knows that the viewer decides in this case (an objection), or decided it.
+    asked
+        What the panel was asked, name and text, if the caller has read it already.
     At most five statements.
     """
     mine = (
@@ -103,11 +111,11 @@ def summary_of(
     if published is None:
         return Summary(verdict.reason)
     found = Summary(verdict.reason, published.asked, published.sent, rulebook=published.rulebook)
-    return replace(found, values=values_of(sheet_id)) if verdict else found
+    return replace(found, values=values_of(sheet_id, asked)) if verdict else found
 
 
-def values_of(sheet_id: UUID) -> tuple[ValueSummary, ...]:
-    """Give every value or indicator with its published cells and texts: three statements, no question asked of who reads."""
+def values_of(sheet_id: UUID, asked: Sequence[tuple[str, str]] | None = None) -> tuple[ValueSummary, ...]:
+    """Give every value or indicator with its published cells and texts: three statements (two if what was asked is known), no question asked of who reads."""
     cells: dict[str, list[Cell]] = defaultdict(list)
     texts: dict[str, list[str]] = defaultdict(list)
     for row in PublishedCell.objects.filter(sheet_id=sheet_id, group__in=CONCEALED).order_by("group"):
@@ -118,12 +126,12 @@ def values_of(sheet_id: UUID) -> tuple[ValueSummary, ...]:
         .values_list("item", "text")
     ):
         texts[item].append(text)
-    asked = Criterion.objects.filter(sheet_id=sheet_id, kind__in=IN_CONFIDENCE).order_by("position")
+    if asked is None:
+        rows = Criterion.objects.filter(sheet_id=sheet_id, kind__in=IN_CONFIDENCE).order_by("position")
+        asked = list(rows.values_list("ref", "text"))
     return tuple(
-        ValueSummary(
-            each.ref, each.text, tuple(cells[each.ref]) or (_too_few(each.ref),), tuple(texts[each.ref])
-        )
-        for each in asked
+        ValueSummary(ref, text, tuple(cells[ref]) or (_too_few(ref),), tuple(texts[ref]))
+        for ref, text in asked
     )
 
 

@@ -5,16 +5,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import typer
 from allauth.usersessions.models import UserSession
 from django.conf import settings as site
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from typer.testing import CliRunner
 
-from teladan.apps.accounts.actions import end_membership
+from teladan.apps.accounts.actions import end_membership, end_sessions
 from teladan.apps.accounts.queries import User
 from teladan.base import clock
+from teladan.config.commands import sessions
 from teladan.web.sessions import SINCE, SessionStore
 from tests.doors.steps import is_in, key_of, link_in, prove, sign_in
 from tests.factories.accounts import PASSWORD
@@ -59,6 +62,40 @@ def test_the_key_changes_with_every_proof_and_the_former_opens_nothing(
         assert key_of(client) != former
         assert is_in(client)
         assert not is_in(thief)
+
+
+def test_whoever_runs_the_server_ends_one_persons_sessions_or_everybodys(
+    client: Client, people: People
+) -> None:
+    browsers = {key: Client() for key in ("official", "superior")} | {"again": client}
+    for key, browser in browsers.items():
+        sign_in(browser, people, "official" if key == "again" else key)
+        assert is_in(browser)
+    assert end_sessions(user=people.user("official"), now=clock.now()).value == 2
+    assert [key for key, browser in browsers.items() if is_in(browser)] == ["superior"]
+    assert end_sessions(user=None, now=clock.now()).value == 1
+    assert not is_in(browsers["superior"])
+    sign_in(client, people)
+    assert is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ([], 1, "Name one person"),
+        (["199"], 1, "Nobody signs in"),
+        (["--everybody"], 0, "1 sessions were ended"),
+    ],
+)
+def test_the_command_that_ends_sessions_says_what_it_did(
+    client: Client, people: People, words: list[str], code: int, said: str
+) -> None:
+    sign_in(client, people)
+    app = typer.Typer()
+    app.command()(sessions.command)
+    answer = CliRunner().invoke(app, words)
+    assert (answer.exit_code, said in answer.output) == (code, True), answer.output
+    assert is_in(client) == (code == 1)
 
 
 def test_the_list_of_sessions_follows_the_key(client: Client, people: People) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import psycopg
 import pytest
 from pytest_django import DjangoDbBlocker
 
@@ -15,7 +16,8 @@ from teladan.config.database.roles import APP
 from tests.faults.house import House
 from tests.faults.oracle import Oracle, Verdict, judge, wrong_leaves
 from tests.faults.people import Scene, a_scene
-from tests.faults.writers import Form, Writer, comments_to, drafts, ratings
+from tests.faults.promised import broken_jobs, broken_seals, unended
+from tests.faults.writers import Form, Writer, comments_to, drafts, jobs, ratings, sealed
 from tests.harness import databases
 from tests.people import People, gather
 
@@ -35,6 +37,8 @@ WAYS = {
     "peer_2": drafts,
     "subordinate_1": comments_to("official"),
     "subordinate_2": drafts,
+    "peer_4": sealed,
+    "peer_5": jobs,
 }
 
 __all__ = ["CYCLES", "IS_FULL", "SEED", "Form", "Town"]
@@ -81,8 +85,19 @@ class Town:
         """Judge what the database holds."""
         return judge(self.oracle, self.house.url("postgres"))
 
+    def until_every_job_ended(self, *, seconds: float = 900) -> None:
+        """Wait until the worker has done what it was asked for; that of a killed one is taken up within five minutes."""
+        until = time.monotonic() + seconds
+        with psycopg.connect(self.house.url("postgres"), autocommit=True) as database:
+            while left := unended(database):
+                assert time.monotonic() < until, f"{left}; the house said:\n{self.house.said()}"
+                time.sleep(1)
+
     def assert_every_promise_was_kept(self) -> None:
         """Nothing confirmed is lost, nothing doubled, the ledger's leaves fit, and nobody was shown less than advice."""
+        with psycopg.connect(self.house.url("postgres")) as database:
+            assert broken_jobs(self.oracle, database) == []
+            assert broken_seals(self.oracle, database) == []
         verdict = self.verdict()
         assert self.oracle.inhumane == []
         assert verdict.is_clean, verdict

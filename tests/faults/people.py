@@ -11,11 +11,12 @@ from teladan.apps.rating.models import Criterion
 from teladan.apps.rating.terms import note_field, rating_field
 from tests.factories.accounts import PASSWORD
 from tests.factories.organisation import placed
+from tests.factories.panels import a_sheet_with_panel
 from tests.factories.planning import a_cycle
 from tests.factories.rating import a_round, a_sheet
 from tests.people import People, gather
 
-WRITERS = ("official", "superior", "peer_1", "peer_2", "subordinate_1", "subordinate_2")
+WRITERS = ("official", "superior", "peer_1", "peer_2", "subordinate_1", "subordinate_2", "peer_4", "peer_5")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Scene:
         Key of the cast to the person's id.
     sheet, rating
         Which sheet the superior rates, and the fields of a whole answer.
+    panel
+        Which sheet a peer answers in confidence.
     sent
         Sheets whose answer stands sent.
     """
@@ -37,6 +40,7 @@ class Scene:
     persons: dict[str, UUID]
     sheet: UUID
     rating: dict[str, str]
+    panel: UUID
     sent: set[UUID] = field(default_factory=set)
 
 
@@ -48,6 +52,12 @@ def a_scene() -> Scene:
         a_cycle(now.year)
         sheet = a_sheet(cast["official"], cast["superior"], a_round(closes_at=now + timedelta(days=30)))
         criteria = list(Criterion.objects.filter(sheet=sheet))
+        panel = a_sheet_with_panel(
+            cast["subordinate_3"],
+            cast["official"],
+            [cast["peer_4"]],
+            round=a_round(closes_at=now + timedelta(days=30)),
+        )
     hasher = Argon2PasswordHasher()
     secret = hasher.encode(PASSWORD, hasher.salt())
     for user in people.users.values():
@@ -62,4 +72,5 @@ def a_scene() -> Scene:
         {key: person.id for key, person in cast.items()},
         sheet.id,
         rating,
+        panel.id,
     )

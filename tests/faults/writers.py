@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from tests.factories.accounts import PASSWORD
+from tests.factories.rating import VALUES
 from tests.faults.browser import Answer, Browser, Unreachable
 from tests.faults.oracle import Oracle, Write
 from tests.faults.people import Scene
 
 PAUSE = 0.25
 """Seconds between two tries of one form."""
+
+PACKING = 1.0
+"""Seconds between two jobs of one person, so that the worker has time for them."""
 
 Form = tuple[Write, str, dict[str, str]]
 
@@ -121,6 +125,25 @@ def drafts(writer: Writer) -> Iterator[Form]:
         number += 1
         write = Write(form, "draft", writer.key, f"{number} kata yang sudah saya pikirkan")
         yield write, "/draf/", {"_form": form, "_window": window, "_turn": str(number), "note": write.text}
+
+
+def jobs(writer: Writer) -> Iterator[Form]:
+    """Ask again and again for everything that is held about oneself: the worker packs it into a file."""
+    while True:
+        time.sleep(PACKING)
+        write = Write(str(uuid4()), "job", writer.key, "")
+        yield write, "/data-saya/unduh/", {"_key": write.key}
+
+
+def sealed(writer: Writer) -> Iterator[Form]:
+    """Answer in confidence, and replace the answer: all seven notes of one answer hold the same number."""
+    number, sheet = 0, writer.scene.panel
+    while True:
+        number += 1
+        text = f"Sudah saya lihat sendiri {number} kali"
+        write = Write(str(sheet), "sealed", writer.key, text)
+        fields = {f"rating-{code}": "sesuai" for code in VALUES} | {f"note-{code}": text for code in VALUES}
+        yield write, f"/penilaian/{sheet}/rahasia/", fields | {"sure": "on", "_key": str(uuid4())}
 
 
 def ratings(writer: Writer) -> Iterator[Form]:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 BUDGET = 12
 """Statements a page may take, whatever the number of rows (design: interface)."""
 
-FRAME = ("_setting", "set_config", "_session", "accounts_enter")
+FRAME = ("_setting", "set_config", "_session", "accounts_enter", "procrastinate_defer")
 
 
 def statements(act: Callable[[], object]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The agency that receives all input, and what was found in it; built once for a file of tests."""
+"""The agency that receives all input, and what was found in it; built once for all tests of this folder."""
 
 import logging
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from tests.inputs.discover import Found, discover
 from tests.inputs.town import Town, town
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def place(django_db_setup: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Town]:
     """An agency in the middle of its year; refused requests are no news while it stands."""
     logging.disable(logging.CRITICAL)
@@ -19,7 +19,7 @@ def place(django_db_setup: str, django_db_blocker: DjangoDbBlocker) -> Iterator[
     logging.disable(logging.NOTSET)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def found(place: Town) -> Found:
     """Everything there that takes input."""
     return discover(place)

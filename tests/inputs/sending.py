@@ -39,8 +39,8 @@ class Sender:
             transaction.set_rollback(True)
         return answer
 
-    def ask(self, sent: Sent) -> HttpResponse:
-        """Send it and keep what it does."""
+    def ask(self, sent: Sent, **instead: Any) -> HttpResponse:
+        """Send it and keep what it does; `instead` are words of WSGI that say another thing than the request."""
         environ: dict[str, Any] = {
             "REQUEST_METHOD": sent.method,
             "PATH_INFO": sent.path,
@@ -56,7 +56,7 @@ class Sender:
                 "wsgi.input": BytesIO(sent.body),
             }
         self.client.cookies = SimpleCookie(self.cookies)  # whatever an earlier answer set or took
-        answer: HttpResponse = self.client.request(**{**environ, **sent.headers})
+        answer: HttpResponse = self.client.request(**{**environ, **sent.headers, **instead})
         if answer.streaming:
             answer.content  # noqa: B018 - reads it to its end
         return answer

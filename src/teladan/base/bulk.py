@@ -81,10 +81,10 @@ class Among(Func):
         super().__init__(F(field))
         self.listed = ",".join(str(UUID(str(each))) for each in ids)
 
-    def as_sql(self, compiler: Any, connection: Any, *_: Any, **__: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *_: Any, **__: Any) -> tuple[str, tuple[Any, ...]]:
         """Write the comparison."""
         place, params = compiler.compile(self.source_expressions[0])
-        return f"{place} = ANY ('{{{self.listed}}}'::uuid[])", list(params)
+        return f"{place} = ANY ('{{{self.listed}}}'::uuid[])", tuple(params)
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":

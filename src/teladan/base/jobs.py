@@ -1,4 +1,7 @@
-"""Work for later: queued by name after commit, run by the worker inside its agency, and watched by whoever began it.
+"""Work for later: queued by name, run by the worker inside its agency, and watched by whoever began it.
+
+What is queued is queued by the transaction that asked for it, and how a job ended is kept by the transaction that did
+it: whatever is killed, a job that was promised is done, and done once.
 
     start_job("organisation.import_roster", by=actor, now=now, input=upload, name="roster.csv", as_of="2026-01-01")
 
@@ -16,7 +19,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connections, transaction
+from django.db import InterfaceError, OperationalError, connections, transaction
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app as queue
 
 from teladan.base import wall
@@ -34,6 +38,9 @@ Tell = Callable[[int, int, Said], None]
 KINDS: dict[str, Callable[["Running"], dict[str, Any]]] = {}
 LATER: dict[str, Callable[..., None]] = {}
 BESIDE = "beside"
+AWAY = (OperationalError, InterfaceError)
+AGAIN = RetryStrategy(wait=15, retry_exceptions=AWAY)
+"""A database that is away, or has no room, is no reason to give work up: it is rolled back whole and done later."""
 LOG_LINES = 200
 KEPT_DAYS = 7
 """How long a file that a job made can be fetched."""
@@ -41,6 +48,10 @@ KEPT_DAYS = 7
 
 def silent(_done: int, _total: int, _said: Said) -> None:
     """Tell nobody."""
+
+
+class Over(Exception):
+    """The job has ended already: a worker that was thought dead has done it."""
 
 
 class Cancelled(Exception):
@@ -107,9 +118,8 @@ def task(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 
 
 def later(name: str, **args: Any) -> None:
-    """Queue a registered task of the present agency, once the present transaction has committed."""
-    agency_id = str(wall.current_agency())
-    transaction.on_commit(lambda: _defer(run_task, name=name, agency_id=agency_id, args=args))
+    """Queue a registered task of the present agency, with the present transaction."""
+    run_task.defer(name=name, agency_id=str(wall.current_agency()), args=args)
 
 
 def outside(name: str, **args: Any) -> None:
@@ -126,38 +136,32 @@ def start_job(
     name: str = "",
     **args: Any,
 ) -> Job:
-    """Begin long work: a row that can be watched and cancelled, done by the worker after commit."""
+    """Begin long work: a row that can be watched and cancelled, and with it the worker's order to do it."""
     row = Job.objects.create(
         kind=kind, person_id=by.id, args=args, input=input, input_name=name, started_at=now
     )
     actor = {"name": by.name, "user_id": str(by.user_id) if by.user_id else None, "roles": sorted(by.roles)}
-    transaction.on_commit(
-        lambda: _defer(run_job, job_id=str(row.id), agency_id=str(row.agency_id), actor=actor)
-    )
+    run_job.defer(job_id=str(row.id), agency_id=str(row.agency_id), actor=actor)
     return row
 
 
-def _defer(function: Any, **args: Any) -> None:
-    function.defer(**args)
-
-
-@queue.task(name="base.task")
+@queue.task(name="base.task", retry=AGAIN)
 def run_task(name: str, agency_id: str, args: dict[str, Any]) -> None:
     """Run one registered task inside its agency."""
     with wall.agency(UUID(agency_id)):
         LATER[name](**args)
 
 
-@queue.task(name="base.outside")
+@queue.task(name="base.outside", retry=AGAIN)
 def run_outside(name: str, args: dict[str, Any]) -> None:
     """Run one registered task that belongs to no agency, whole or not at all."""
     with transaction.atomic():
         LATER[name](**args)
 
 
-@queue.task(name="base.job")
+@queue.task(name="base.job", retry=AGAIN)
 def run_job(job_id: str, agency_id: str, actor: dict[str, Any]) -> None:
-    """Run one job from its row, in one transaction, and keep how it ended."""
+    """Run one job from its row, in one transaction, which keeps also that it is done."""
     agency = UUID(agency_id)
     with wall.agency(agency):
         row = Job.objects.get(pk=job_id)
@@ -167,14 +171,17 @@ def run_job(job_id: str, agency_id: str, actor: dict[str, Any]) -> None:
     _write_beside(row, state=JobState.RUNNING)
     try:
         with wall.agency(agency, by.id, by.user_id):
-            result = KINDS[row.kind](Running(row, by))
-        _end(row, JobState.DONE, result=result)
+            _done(row, KINDS[row.kind](Running(row, by)))
+    except Over:
+        log.warning("job %s (%s) was ended by another worker; this one's work is undone", row.id, row.kind)
     except Cancelled:
         _end(row, JobState.CANCELLED, message=to_json(say("Cancelled. Nothing was changed.")))
     except Invalid as invalid:
         _end(row, JobState.FAILED, message=to_json(invalid.reason))
     except Refused as refused:
         _end(row, JobState.FAILED, message=to_json(refused.verdict.reason or say("Refused.")))
+    except AWAY:
+        raise
     except Exception:
         log.exception("job %s (%s) failed", row.id, row.kind)
         _end(row, JobState.FAILED, message=to_json(say("Something broke on our side. Nothing was changed.")))
@@ -185,6 +192,13 @@ def _actor(row: Job, actor: dict[str, Any]) -> Actor:
     user = UUID(actor["user_id"]) if actor["user_id"] else None
     name = actor["name"] if row.person_id != SYSTEM_ID else "Teladan"
     return Actor(row.person_id, row.agency_id, name, user, frozenset(actor["roles"]))
+
+
+def _done(row: Job, result: dict[str, Any]) -> None:
+    """Keep, within the job's own transaction, that it is done. Raises Over if another worker has ended it meanwhile."""
+    ended = {"state": JobState.DONE, "ended_at": clock_now(), "input": None, "result": result}
+    if not Job.objects.filter(pk=row.pk, ended_at=None).update(**ended):
+        raise Over
 
 
 def _end(row: Job, state: JobState, **changes: Any) -> None:

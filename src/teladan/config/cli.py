@@ -39,6 +39,7 @@ SITE = {
     "import": Row("teladan.config.commands.imports", "Load a file into an agency."),
     "rehearse": Row("teladan.config.commands.rehearse", "Play a whole appraisal year on a scratch database."),
     "seal": Row("teladan.config.commands.seal", "Break a seal that two officials asked to have broken."),
+    "sessions": Row("teladan.config.commands.sessions", "End the sessions of one person, or of everybody."),
     "backup": Row(
         "teladan.config.commands.backup", "Write everything into one file, sealed with a passphrase."
     ),

@@ -86,7 +86,7 @@ def sweep_texts(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes 
 @queue.periodic(cron=OFTEN)
 @queue.task(name="config.take_up", queueing_lock="config.take_up", pass_context=True)
 async def take_up(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes it
-    """Queue the work again whose worker has shown no sign of life: it was rolled back whole, so nothing is done twice."""
+    """Queue the work again whose worker has shown no sign of life: it was rolled back whole, or had kept with its work that it was done, so nothing is done twice."""
     for job in await context.app.job_manager.get_stalled_jobs():
         await context.app.job_manager.retry_job(job)
 

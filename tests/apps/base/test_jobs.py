@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
 from django.test import Client
 from django.urls import reverse
 from procrastinate.contrib.django import app as queue
@@ -193,6 +193,84 @@ def test_a_job_that_is_over_is_not_done_again(committed_people: People, does: Ca
     assert runs == [1]
 
 
+def test_a_job_is_queued_by_the_transaction_that_promises_it(committed_people: People) -> None:
+    """Between a commit and a queueing behind it, a process may die: the job would be promised and never done."""
+    with committed_people.at_home("hr") as by:
+        row = start_job("uji", by=by, now=NOW)
+        assert [each.args["job_id"] for each in ProcrastinateJob.objects.all()] == [str(row.id)]
+        later("uji.later", word="besok")
+        assert ProcrastinateJob.objects.count() == 2
+
+
+def test_a_worker_that_dies_behind_its_commit_leaves_a_job_that_is_done(
+    committed_people: People, does: Callable[[Work], Work], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[int] = []
+
+    @does
+    def once(running: Running) -> dict[str, Any]:
+        runs.append(1)
+        Draft.objects.create(person_id=running.by.id, form=f"run {len(runs)}", body={}, saved_at=NOW)
+        return {}
+
+    def die(row: Job, **changes: Any) -> bool:
+        if "ended_at" in changes:
+            raise SystemExit
+        return False
+
+    pk = begin(committed_people)
+    monkeypatch.setattr(jobs, "_write_beside", die)  # whatever would be kept behind the commit
+    work()
+    work()
+    assert (seen(committed_people, pk).state, runs) == ("done", [1])
+
+
+def test_of_two_workers_at_one_job_one_counts(committed_people: People, does: Callable[[Work], Work]) -> None:
+    """A worker that was thought dead ends the job while a second is at work: the second's work is undone."""
+
+    @does
+    def overtaken(running: Running) -> dict[str, Any]:
+        Draft.objects.create(person_id=running.by.id, form="second", body={}, saved_at=NOW)
+        with beside(running):
+            Job.objects.using(BESIDE).filter(pk=running.row.pk).update(
+                state="done", ended_at=NOW, result={"by": "first"}
+            )
+        return {"by": "second"}
+
+    pk = begin(committed_people)
+    work()
+    assert seen(committed_people, pk).result == {"by": "first"}
+    with committed_people.at_home("hr"):
+        assert not Draft.objects.filter(form="second").exists()
+
+
+def test_a_database_that_goes_away_gives_no_job_up(
+    committed_people: People, does: Callable[[Work], Work]
+) -> None:
+    faults = [OperationalError("the connection is lost")]
+
+    @does
+    def broken_once(running: Running) -> dict[str, Any]:
+        Draft.objects.create(
+            person_id=running.by.id, form=f"{len(faults)} faults to come", body={}, saved_at=NOW
+        )
+        if faults:
+            raise faults.pop()
+        return {}
+
+    pk = begin(committed_people)
+    with pytest.raises(OperationalError) as away:
+        work()
+    (row,) = ProcrastinateJob.objects.all()
+    again = queue.tasks["base.job"].get_retry_exception(away.value, row.procrastinate_job)
+    assert again is not None, "the queue tries it again"
+    assert seen(committed_people, pk).ended_at is None
+    work()
+    assert seen(committed_people, pk).state == "done"
+    with committed_people.at_home("hr"):
+        assert [each.form for each in Draft.objects.all()] == ["0 faults to come"]
+
+
 def test_work_for_later_runs_in_the_agency_that_asked(
     committed_people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,7 +278,6 @@ def test_work_for_later_runs_in_the_agency_that_asked(
     monkeypatch.setitem(jobs.LATER, "uji.later", lambda word: ran.append((wall.current_agency(), word)))
     with committed_people.at_home():
         later("uji.later", word="besok")
-        assert not ProcrastinateJob.objects.exists()
     work()
     assert ran == [(committed_people.home.id, "besok")]
 

@@ -7,7 +7,8 @@ import time
 from teladan.config.running.children import Children
 from teladan.config.running.web import first_page
 
-WITHIN = 60.0  # seconds
+WITHIN = 180.0
+"""Seconds; a database that was killed is mended first, and a busy machine takes its time. What has ended is told at once."""
 
 
 class NoAnswer(RuntimeError):

@@ -3,7 +3,7 @@
 from teladan.apps.accounts.actions.codes import invite_members, issue_codes
 from teladan.apps.accounts.actions.members import admit_member, end_membership, read_notice, set_roles
 from teladan.apps.accounts.actions.rosters import Newcomer, admit_members, rename_members
-from teladan.apps.accounts.actions.sign_in import choose_language, write_down
+from teladan.apps.accounts.actions.sign_in import choose_language, end_sessions, write_down
 
 __all__ = [
     "Newcomer",
@@ -11,6 +11,7 @@ __all__ = [
     "admit_members",
     "choose_language",
     "end_membership",
+    "end_sessions",
     "invite_members",
     "issue_codes",
     "read_notice",

@@ -29,8 +29,8 @@ class Scene:
         Key of the cast to the person's id.
     sheet, rating
         Which sheet the superior rates, and the fields of a whole answer.
-    panel
-        Which sheet a peer answers in confidence.
+    panel, asked
+        Which sheet a peer answers in confidence, and what is asked there.
     sent
         Sheets whose answer stands sent.
     """
@@ -41,6 +41,7 @@ class Scene:
     sheet: UUID
     rating: dict[str, str]
     panel: UUID
+    asked: tuple[UUID, ...]
     sent: set[UUID] = field(default_factory=set)
 
 
@@ -58,6 +59,7 @@ def a_scene() -> Scene:
             [cast["peer_4"]],
             round=a_round(closes_at=now + timedelta(days=30)),
         )
+        asked = tuple(Criterion.objects.filter(sheet=panel).values_list("id", flat=True))
     hasher = Argon2PasswordHasher()
     secret = hasher.encode(PASSWORD, hasher.salt())
     for user in people.users.values():
@@ -73,4 +75,5 @@ def a_scene() -> Scene:
         sheet.id,
         rating,
         panel.id,
+        asked,
     )

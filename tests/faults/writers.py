@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from uuid import uuid4
 
+from teladan.apps.rating.terms import note_field, rating_field
 from tests.factories.accounts import PASSWORD
-from tests.factories.rating import VALUES
 from tests.faults.browser import Answer, Browser, Unreachable
 from tests.faults.oracle import Oracle, Write
 from tests.faults.people import Scene
@@ -142,7 +142,8 @@ def sealed(writer: Writer) -> Iterator[Form]:
         number += 1
         text = f"Sudah saya lihat sendiri {number} kali"
         write = Write(str(sheet), "sealed", writer.key, text)
-        fields = {f"rating-{code}": "sesuai" for code in VALUES} | {f"note-{code}": text for code in VALUES}
+        fields = {rating_field(pk): "sesuai" for pk in writer.scene.asked}
+        fields |= {note_field(pk): text for pk in writer.scene.asked}
         yield write, f"/penilaian/{sheet}/rahasia/", fields | {"sure": "on", "_key": str(uuid4())}
 
 

@@ -64,7 +64,7 @@ def look(people: People, job: Job) -> Job:
 
 def test_the_worker_does_what_was_put_off_and_wipes_the_upload(people: People, worker: object) -> None:
     job = begin(people)
-    assert eventually(lambda: look(people, job).is_over, seconds=30)
+    assert eventually(lambda: look(people, job).is_over, seconds=120)
     done = look(people, job)
     assert (done.state, done.input) == ("done", None)
     assert done.result

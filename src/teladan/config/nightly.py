@@ -31,6 +31,7 @@ TASKS = (
     "rating.close_due_rounds",
     "appraisal.ask_for_evaluations",
     "appeals.watch_deadlines",
+    "development.watch",
     "accounts.forget_what_ended",
     "evidence.ask_for_progress",
     "evidence.check_waiting",

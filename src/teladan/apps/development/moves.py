@@ -20,7 +20,15 @@ def move(row: Enrolment, step: str, by: Actor, now: datetime, **data: object) ->
     if row.stage not in ACTIVE:
         row.ended_at = now
     row.save()
-    note(taken.audit, subject=row, by=by, now=now, session=str(row.session_id), person=str(row.person_id), **data)
+    note(
+        taken.audit,
+        subject=row,
+        by=by,
+        now=now,
+        session=str(row.session_id),
+        person=str(row.person_id),
+        **data,
+    )
 
 
 def move_plan(plan: DevelopmentPlan, step: str, by: Actor, now: datetime, **data: object) -> None:
@@ -37,4 +45,12 @@ def settle_certificate(row: Certificate, step: str, by: Actor, now: datetime, an
     row.stage, row.answer = taken.to, answer
     row.settled_by_id, row.settled_at = by.id, now
     row.save()
-    note(taken.audit, subject=row, by=by, now=now, person=str(row.person_id), sha256=row.sha256, hours=row.hours)
+    note(
+        taken.audit,
+        subject=row,
+        by=by,
+        now=now,
+        person=str(row.person_id),
+        sha256=row.sha256,
+        hours=row.hours,
+    )

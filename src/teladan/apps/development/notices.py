@@ -26,7 +26,12 @@ def plan_submitted(plan: DevelopmentPlan, name: str, now: datetime) -> None:
     if plan.superior_id:
         text = say("Read and agree on the development plan of {name}", name=name)
         notify(
-            to=plan.superior_id, kind="idp.submitted", text=text, url=_plan_url(plan), now=now, key=_key(plan, "agree")
+            to=plan.superior_id,
+            kind="idp.submitted",
+            text=text,
+            url=_plan_url(plan),
+            now=now,
+            key=_key(plan, "agree"),
         )
 
 
@@ -39,7 +44,14 @@ def plan_returned(plan: DevelopmentPlan, now: datetime) -> None:
     """The person reads the remark and writes on."""
     settle(key=_key(plan, "agree"), now=now)
     text = say("Your development plan came back with a remark: read it and send it again")
-    notify(to=plan.person_id, kind="idp.returned", text=text, url=_plan_url(plan), now=now, key=_key(plan, "returned"))
+    notify(
+        to=plan.person_id,
+        kind="idp.returned",
+        text=text,
+        url=_plan_url(plan),
+        now=now,
+        key=_key(plan, "returned"),
+    )
 
 
 def plan_agreed(plan: DevelopmentPlan, now: datetime) -> None:
@@ -55,7 +67,15 @@ def applied(row: Enrolment, name: str, now: datetime) -> None:
         return
     text = say("{name} applies for {course}: endorse or decline", name=name, course=row.session.course.title)
     due = row.session.apply_by
-    notify(to=row.superior_id, kind="enrolment.applied", text=text, url=TEAM, now=now, due=due, key=_key(row, "endorse"))
+    notify(
+        to=row.superior_id,
+        kind="enrolment.applied",
+        text=text,
+        url=TEAM,
+        now=now,
+        due=due,
+        key=_key(row, "endorse"),
+    )
 
 
 def with_hr(row: Enrolment, now: datetime) -> None:
@@ -64,7 +84,9 @@ def with_hr(row: Enrolment, now: datetime) -> None:
     text = say("Applications wait for a seat: {course}", course=row.session.course.title)
     hr = members(role="hr").values_list("pk", flat=True)
     key = f"development:session:{row.session_id}:seats"
-    notify_many(to=hr, kind="enrolment.endorsed", text=text, url=DESK, now=now, key=key, due=row.session.apply_by)
+    notify_many(
+        to=hr, kind="enrolment.endorsed", text=text, url=DESK, now=now, key=key, due=row.session.apply_by
+    )
 
 
 def nothing_waits(session_id: UUID, now: datetime) -> None:
@@ -104,7 +126,11 @@ def called_off(row: Enrolment, now: datetime) -> None:
     """The person learns that the session will not take place."""
     settle(key=_key(row, "endorse"), now=now)
     _tell(
-        row.person_id, row, "called_off", say("{course} was called off: read why", course=row.session.course.title), now
+        row.person_id,
+        row,
+        "called_off",
+        say("{course} was called off: read why", course=row.session.course.title),
+        now,
     )
 
 
@@ -172,6 +198,11 @@ def certificate_settled(row: Certificate, now: datetime, *, accepted: bool) -> N
 
 
 def _tell(
-    to: UUID, row: DevelopmentPlan | Enrolment | Certificate, what: str, text: Said, now: datetime, url: str = MINE
+    to: UUID,
+    row: DevelopmentPlan | Enrolment | Certificate,
+    what: str,
+    text: Said,
+    now: datetime,
+    url: str = MINE,
 ) -> None:
     notify(to=to, kind=f"development.{what}", text=text, url=url, now=now, key=_key(row, what), asks=False)

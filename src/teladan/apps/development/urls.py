@@ -1,7 +1,62 @@
 """Addresses of development."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from teladan.apps.development.views import (
+    catalogue,
+    effects,
+    enrolments,
+    files,
+    keeping,
+    mine,
+    plans,
+    sessions,
+    team,
+)
 
 app_name = "development"
 prefix = "pengembangan/"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", mine.mine, name="mine"),
+    path("jam/", mine.hours, name="hours"),
+    path("sertifikat/<uuid:pk>/berkas/", mine.certificate_file, name="certificate_file"),
+    path("rencana/usulkan/", plans.propose, name="propose"),
+    path("rencana/<uuid:pk>/", plans.plan, name="plan"),
+    path("rencana/<uuid:pk>/tulis/", plans.write_line, name="write_line"),
+    path("rencana/<uuid:pk>/kirim/", plans.submit, name="submit"),
+    path("rencana/<uuid:pk>/tarik/", plans.withdraw, name="withdraw"),
+    path("rencana/<uuid:pk>/kembalikan/", plans.give_back, name="return"),
+    path("rencana/<uuid:pk>/sepakati/", plans.agree, name="agree"),
+    path("rencana/<uuid:pk>/perbarui/", plans.revise, name="revise"),
+    path("rencana/<uuid:pk>/baris/<uuid:line>/", plans.rewrite_line, name="rewrite_line"),
+    path("rencana/<uuid:pk>/baris/<uuid:line>/hapus/", plans.remove_line, name="remove_line"),
+    path("rencana/<uuid:pk>/baris/<uuid:line>/kabar/", plans.report, name="report"),
+    path("katalog/", catalogue.catalogue, name="catalogue"),
+    path("katalog/tambah/", catalogue.new_course, name="new_course"),
+    path("katalog/<uuid:pk>/", catalogue.course, name="course"),
+    path("katalog/<uuid:pk>/ubah/", catalogue.edit_course, name="edit_course"),
+    path("katalog/<uuid:pk>/akhiri/", catalogue.retire, name="retire"),
+    path("katalog/<uuid:pk>/sesi/", catalogue.new_session, name="new_session"),
+    path("sesi/<uuid:pk>/", sessions.session, name="session"),
+    path("sesi/<uuid:pk>/daftar/", sessions.apply, name="apply"),
+    path("sesi/<uuid:pk>/batalkan/", sessions.call_off, name="call_off"),
+    path("sesi/<uuid:pk>/kehadiran/", sessions.attendance, name="attendance"),
+    path("pendaftaran/<uuid:pk>/dukung/", enrolments.endorse, name="endorse"),
+    path("pendaftaran/<uuid:pk>/tolak/", enrolments.decline, name="decline"),
+    path("pendaftaran/<uuid:pk>/kursi/", enrolments.seat, name="seat"),
+    path("pendaftaran/<uuid:pk>/tunggu/", enrolments.queue, name="queue"),
+    path("pendaftaran/<uuid:pk>/tidak-diterima/", enrolments.refuse, name="refuse"),
+    path("pendaftaran/<uuid:pk>/mundur/", enrolments.cancel, name="cancel"),
+    path("pendaftaran/<uuid:pk>/evaluasi/", enrolments.evaluate, name="evaluate"),
+    path("pendaftaran/<uuid:pk>/pascapelatihan/", enrolments.look_back, name="look_back"),
+    path("tim/", team.team, name="team"),
+    path("kelola/", keeping.desk, name="desk"),
+    path("kelola/unit/", keeping.units, name="units"),
+    path("sertifikat/<uuid:pk>/terima/", keeping.accept, name="accept_certificate"),
+    path("sertifikat/<uuid:pk>/tolak/", keeping.refuse, name="refuse_certificate"),
+    path("impor/", files.imports, name="imports"),
+    path("impor/<uuid:pk>/", files.shown_import, name="shown_import"),
+    path("impor/<uuid:pk>/terapkan/", files.confirm, name="confirm_import"),
+    path("impor/<uuid:pk>/batal/", files.drop, name="drop_import"),
+    path("dampak/", effects.effects, name="effects"),
+]

@@ -8,7 +8,11 @@ from teladan.apps.development.actions.catalogue import (
     change_course,
     retire_course,
 )
-from teladan.apps.development.actions.certificates import accept_certificate, refuse_certificate, send_certificate
+from teladan.apps.development.actions.certificates import (
+    accept_certificate,
+    refuse_certificate,
+    send_certificate,
+)
 from teladan.apps.development.actions.effects import measure_effects
 from teladan.apps.development.actions.enrolments import (
     apply_for_session,

@@ -13,7 +13,7 @@ from teladan.apps.planning.queries import local_day, rules_here
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
 from teladan.base.errors import Invalid
-from teladan.base.verdict import Refused, Verdict, YES, no
+from teladan.base.verdict import YES, Refused, Verdict, no
 from teladan.engine.words import say
 
 ANSWER_DAYS = 14

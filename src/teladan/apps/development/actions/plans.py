@@ -55,7 +55,9 @@ def _proposed(
     letter: tuple[str, str] | None,
 ) -> PlanLine:
     """Write a proposal as a line: words that the person edits."""
-    line = PlanLine(plan=plan, position=position, basis=basis, deadline=last_day(plan.year), course_id=course_id)
+    line = PlanLine(
+        plan=plan, position=position, basis=basis, deadline=last_day(plan.year), course_id=course_id
+    )
     if gap is not None:
         line.competency, line.name = gap.code, gap.name
         line.required, line.reached = gap.required, gap.reached
@@ -80,7 +82,9 @@ def add_line(*, plan: DevelopmentPlan, spec: LineSpec, by: Actor, now: datetime)
 
 
 @action(on="plan")
-def change_line(*, plan: DevelopmentPlan, line: PlanLine, spec: LineSpec, by: Actor, now: datetime) -> PlanLine:
+def change_line(
+    *, plan: DevelopmentPlan, line: PlanLine, spec: LineSpec, by: Actor, now: datetime
+) -> PlanLine:
     """Write a line anew; what it stands on stays."""
     _may_write(plan, by)
     _write(line, spec)
@@ -101,7 +105,9 @@ def submit_plan(*, plan: DevelopmentPlan, by: Actor, now: datetime) -> None:
     """Send the plan to the superior of today; where nobody stands above, it holds at once."""
     _may(plan, "submit", by)
     if not lines_of(plan):
-        raise Invalid(say("A plan without a line cannot be sent. Write at least one thing you want to grow in."))
+        raise Invalid(
+            say("A plan without a line cannot be sent. Write at least one thing you want to grow in.")
+        )
     plan.superior = superior_of(plan.person_id, local_day(now))
     plan.submitted_at, plan.remark = now, ""
     move_plan(plan, "submit", by, now)

@@ -13,6 +13,7 @@ from teladan.apps.evidence.queries.progress import (
 )
 from teladan.apps.evidence.queries.proofs import (
     bytes_of,
+    examined,
     fingerprints,
     folder_here,
     handed_out,
@@ -37,6 +38,7 @@ __all__ = [
     "behind_of",
     "bytes_of",
     "due_of",
+    "examined",
     "fingerprints",
     "folder_here",
     "handed_out",

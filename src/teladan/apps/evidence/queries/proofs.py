@@ -11,10 +11,11 @@ from django.db.models.functions import Cast, Right
 from django.utils.http import content_disposition_header
 
 from teladan.apps.evidence.models import Proof, vault
-from teladan.apps.evidence.rules import download_name
+from teladan.apps.evidence.rules import download_name, examine, shown_name
 from teladan.apps.evidence.terms import CheckState, FileKind
 from teladan.base.errors import Missing
 from teladan.base.wall import current_agency
+from teladan.engine.words import Said
 
 # whatever a file holds, it runs nothing, loads nothing, and has no origin from which to speak to us
 LOCKED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'; sandbox"
@@ -71,6 +72,16 @@ def handed_out(proof: Proof, *, is_shown: bool) -> tuple[bytes, dict[str, str]]:
         "Cache-Control": "private, no-store",
         "Content-Encoding": "identity",  # these kinds are packed already; packing them again gains nothing
     }
+
+
+def examined(name: str, content: bytes) -> tuple[FileKind | None, str, Said | None]:
+    """Tell what a file truly is, the name under which it may be shown, and why it is not taken (None if it is).
+
+    For apps that keep files of their own, such as certificates.
+    """
+    shown = shown_name(name)
+    found = examine(shown, content)
+    return found.kind, shown, found.fault
 
 
 def waiting_for_check() -> QuerySet[Proof]:

@@ -1,0 +1,1 @@
+"""Rows become columns for the engine, and files become rows."""

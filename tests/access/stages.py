@@ -12,6 +12,8 @@ from teladan.apps.appeals.terms import Stage as ObjectionStage
 from teladan.apps.appraisal.rules import STEPS as APPRAISAL_STEPS
 from teladan.apps.appraisal.terms import Stage as AppraisalStage
 from teladan.apps.development import rules as development
+from teladan.apps.development.terms import CertificateStage, EnrolmentStage
+from teladan.apps.development.terms import PlanStage as IdpStage
 from teladan.apps.feedback import rules as feedback
 from teladan.apps.feedback.models import Ask
 from teladan.apps.feedback.terms import GENERAL, AskStage, PromiseStage, TalkStage
@@ -25,6 +27,7 @@ from tests.access.rows.appeals import RULING, naming
 from tests.access.rows.appraisal import DECISION
 from tests.access.rows.planning import WHY
 from tests.access.rows.rating import answers
+from tests.access.scenes import development as learning
 from tests.access.scenes import stages as put
 from tests.access.scenes.plans import Parts
 from tests.access.world import World
@@ -106,6 +109,48 @@ FEEDBACK = {"about": GENERAL.key, "kind": "appreciation", "text": "Antrean tetap
 TALK = {"held_on": "2026-11-20", "went_well": "Antrean turun"}
 RETURN = {"return": "1", "reason": "Tambahkan rekan dari loket"}
 PROMISE = "feedback:settle_promise"
+
+REASON = {"answer": "Dicoba lagi pada sesi berikutnya"}
+
+
+def _idps(name: str, stages: str, by: str, fields: Fields | None = None) -> Taken:
+    return Taken(
+        development.PLAN_STEPS,
+        name,
+        stages,
+        by,
+        learning.plan_at,
+        f"development:{name}",
+        fields,
+        every=IdpStage,
+    )
+
+
+def _enrolments(name: str, stages: str, by: str, fields: Fields | None = None) -> Taken:
+    return Taken(
+        development.ENROLMENT_STEPS,
+        name,
+        stages,
+        by,
+        learning.enrolment_at,
+        f"development:{name}",
+        fields,
+        every=EnrolmentStage,
+    )
+
+
+def _certificates(name: str, fields: Fields | None = None) -> Taken:
+    return Taken(
+        development.CERTIFICATE_STEPS,
+        name,
+        "sent",
+        "hr",
+        learning.certificate_at,
+        f"development:{name}_certificate",
+        fields,
+        every=CertificateStage,
+    )
+
 
 TABLE = [
     _plans("edit", "draft returned", "self", {"approach": "kuantitatif", "form": "pegawai"}),
@@ -239,21 +284,21 @@ TABLE = [
         every=TalkStage,
     ),
     Taken(feedback.TALK_STEPS, "confirm", "written", "self", put.talk, "feedback:confirm", every=TalkStage),
-    Taken(development.PLAN_STEPS, "submit", "draft returned"),
-    Taken(development.PLAN_STEPS, "withdraw", "submitted"),
-    Taken(development.PLAN_STEPS, "return", "submitted"),
-    Taken(development.PLAN_STEPS, "agree", "submitted"),
+    _idps("submit", "draft returned", "self"),
+    _idps("withdraw", "submitted", "self"),
+    _idps("return", "submitted", "superior", {"remark": "Sebut satu indikator"}),
+    _idps("agree", "submitted", "superior"),
     Taken(development.PLAN_STEPS, "replace", "agreed"),
-    Taken(development.ENROLMENT_STEPS, "endorse", "applied"),
-    Taken(development.ENROLMENT_STEPS, "decline", "applied"),
-    Taken(development.ENROLMENT_STEPS, "refuse", "endorsed"),
-    Taken(development.ENROLMENT_STEPS, "seat", "endorsed waiting"),
-    Taken(development.ENROLMENT_STEPS, "queue", "endorsed"),
+    _enrolments("endorse", "applied", "superior"),
+    _enrolments("decline", "applied", "superior", REASON),
+    _enrolments("refuse", "endorsed", "hr", REASON),
+    _enrolments("seat", "endorsed waiting", "hr"),
+    _enrolments("queue", "endorsed", "hr"),
     Taken(development.ENROLMENT_STEPS, "move_up", "waiting"),
-    Taken(development.ENROLMENT_STEPS, "cancel", "applied endorsed waiting seated"),
+    _enrolments("cancel", "applied endorsed waiting seated", "self"),
     Taken(development.ENROLMENT_STEPS, "attend", "seated"),
     Taken(development.ENROLMENT_STEPS, "miss", "seated"),
     Taken(development.ENROLMENT_STEPS, "call_off", "applied endorsed waiting seated"),
-    Taken(development.CERTIFICATE_STEPS, "accept", "sent"),
-    Taken(development.CERTIFICATE_STEPS, "refuse", "sent"),
+    _certificates("accept"),
+    _certificates("refuse", REASON),
 ]

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from teladan.apps.development.models import Certificate, DevelopmentPlan, Enrolment
 from teladan.apps.development.terms.parts import Side
+from teladan.apps.organisation.queries import person
 from teladan.base.actor import Actor
 from teladan.base.twins import Clause, Policy, by_role
 from teladan.base.verdict import YES, Verdict, no
@@ -45,6 +46,13 @@ def standing(by: Actor, row: Any) -> frozenset[str]:
     if by.has("system"):
         found |= {Side.CLOCK, Side.HR}
     return frozenset(found)
+
+
+def may_learn(by: Actor) -> Verdict:
+    """Say whether somebody can have a plan, a seat and hours: whoever serves in the agency."""
+    if person(by.id) is not None:
+        return YES
+    return no(say("This is for those who serve in the agency."))
 
 
 def may_keep(by: Actor) -> Verdict:

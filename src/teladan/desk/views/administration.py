@@ -71,6 +71,7 @@ HR_ALONE = (
         "competency:dictionary",
     ),
     ("flag", say("Unit goals (IKU)"), say("what each unit aims at"), "planning:goals"),
+    ("book", say("Trainings"), say("catalogue, seats, attendance, certificates"), "development:desk"),
     ("lock", say("First sign-in"), say("one-time codes to print, per unit"), "accounts:codes"),
     ("list", say("Roles"), say("who holds which office"), "accounts:roles"),
     (
@@ -84,6 +85,13 @@ EVERYBODY_HERE = (
     ("clock", say("Periodic evaluations"), say("how far each quarter is"), "appraisal:progress"),
     ("half", say("Organisation predikat"), say("per unit, before its decisions"), "appraisal:organisation"),
     ("talk", say("Objections"), say("Cases with their days, and who decides them"), "appeals:objections"),
+    (
+        "star",
+        say("What trainings did"),
+        say("gaps before and after, beside similar people"),
+        "development:effects",
+    ),
+    ("clock", say("Learning hours by unit"), say("how many have met theirs"), "development:units"),
     (
         "print",
         say("Documents"),

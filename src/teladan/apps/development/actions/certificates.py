@@ -35,6 +35,7 @@ def send_certificate(
     enrolment_id: UUID | None = None,
 ) -> Certificate:
     """Send a certificate. Of an attendance that is credited already it is the proof; else HR looks and credits it."""
+    access.may_learn(by).require()
     if len(content) > LARGEST:
         raise Invalid(say("The file is larger than {size} MB.", size=LARGEST // 1024**2), field="file")
     kind, shown, fault = examined(name, content)

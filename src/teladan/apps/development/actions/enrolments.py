@@ -46,6 +46,7 @@ def apply_for_session(
     *, session: Session, reason: str, by: Actor, now: datetime, line_id: UUID | None = None
 ) -> Enrolment:
     """Apply for a session. The superior endorses, then HR gives a seat; without a superior HR has it at once."""
+    access.may_learn(by).require()
     may_apply(session, by, now).require()
     today = local_day(now)
     superior, segment = superior_of(by.id, today), segment_of(by.id, today)

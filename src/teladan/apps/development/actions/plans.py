@@ -26,6 +26,7 @@ MOST_LINES = 12
 @action
 def propose_plan(*, year: int, by: Actor, now: datetime) -> DevelopmentPlan:
     """Begin one's own plan for a year with what gaps and the newest result letter suggest. Refused if there is one."""
+    access.may_learn(by).require()
     if plan_now(by.id, year) is not None:
         raise Refused(no(say("You have a development plan for {year} already.", year=year)))
     today = local_day(now)

@@ -10,7 +10,7 @@ from teladan.apps.development.models import Enrolment, Evaluation
 from teladan.apps.development.rules import evaluation_due
 from teladan.apps.development.terms import EnrolmentStage
 from teladan.apps.development.terms.enrolments import Evaluator
-from teladan.base.bulk import many
+from teladan.base.bulk import among
 
 WITH = ("session__course", "person__membership", "superior__membership", "unit")
 
@@ -57,7 +57,7 @@ def passed_courses(person_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     """Give the ids of the courses that each of these people has passed; one statement. A door for career and allocation."""
     found: dict[UUID, set[UUID]] = {}
     rows = Enrolment.objects.filter(
-        person__in=many(person_ids), stage=EnrolmentStage.ATTENDED, is_passed=True
+        among("person", person_ids), stage=EnrolmentStage.ATTENDED, is_passed=True
     )
     for person_id, course_id in rows.values_list("person_id", "session__course_id"):
         found.setdefault(person_id, set()).add(course_id)

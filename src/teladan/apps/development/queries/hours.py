@@ -11,7 +11,7 @@ from teladan.apps.development.rules import duty_of
 from teladan.apps.development.terms import CertificateStage, HoursState
 from teladan.apps.organisation.queries import persons
 from teladan.apps.planning.queries import rules_here
-from teladan.base.bulk import many
+from teladan.base.bulk import among
 from teladan.base.errors import Missing
 
 
@@ -30,10 +30,11 @@ def hours_of_people(
     """
     wanted = list(person_ids)
     book = rules_here(date(year, 12, 31), overlay)
-    rows = HoursEntry.objects.filter(person__in=many(wanted), on__year=year)
+    rows = HoursEntry.objects.filter(among("person", wanted), on__year=year)
     done = dict(rows.values_list("person_id").annotate(hours=Sum("hours")))
+    known = persons(wanted)
     return {
-        pk: HoursState(done.get(pk, 0), duty_of(found.kind, book)) for pk, found in persons(wanted).items()
+        pk: HoursState(done.get(pk, 0), duty_of(known[pk].kind if pk in known else "", book)) for pk in wanted
     }
 
 

@@ -15,7 +15,7 @@ from teladan.base.page import Request, page
 ORDER = list(EffectWord)
 
 
-@page(role=("hr", "leader", "auditor"))
+@page(role=("hr", "leader", "committee", "auditor"))
 def effects(request: Request) -> HttpResponse:
     """Show the newest measurement of each course; HR has it made anew."""
     year = year_of(request.POST.get("tahun", "") or request.GET.get("tahun", ""), request.today)

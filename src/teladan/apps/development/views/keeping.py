@@ -91,7 +91,7 @@ class UnitHours:
     owing: int = 0
 
 
-@page(role=("hr", "leader", "auditor"))
+@page(role=("hr", "leader", "committee", "auditor"))
 def units(request: Request) -> HttpResponse:
     """Show for each unit how many have met their hours; never a person."""
     year = year_of(request.GET.get("tahun", ""), request.today)

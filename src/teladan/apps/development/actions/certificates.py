@@ -71,8 +71,10 @@ def send_certificate(
 
 
 def _own(enrolment_id: UUID | None, by: Actor) -> Enrolment | None:
+    if enrolment_id is None:
+        return None
     rows = Enrolment.objects.filter(pk=enrolment_id, person_id=by.id, stage=EnrolmentStage.ATTENDED)
-    return rows.first() if enrolment_id else None
+    return rows.first()
 
 
 @action(on="certificate")

@@ -29,7 +29,7 @@ KEPT = timedelta(days=7)
 def preview(running: Running) -> dict[str, Any]:
     """Read an uploaded file and show what it would change."""
     running.progress(0, 2, say("Reading the file"))
-    kind = ImportKind(running.args["kind"])
+    kind = ImportKind(running.args["about"])
     shown = preview_import(
         kind=kind, name=running.row.input_name, content=running.input, by=running.by, now=now()
     ).value

@@ -34,7 +34,7 @@ def imports(request: Request) -> HttpResponse:
             now=request.now,
             input=upload.read(),
             name=upload.name or "",
-            kind=form.cleaned_data["kind"],
+            about=form.cleaned_data["kind"],
         )
         return HttpResponseRedirect(reverse("base:job", args=[job.pk]), status=303)
     context = {

@@ -1,9 +1,101 @@
-"""Seats in training for a thousand, a hundred thousand and a million people, beside a greedy rule."""
+"""Seats in training for a thousand and a hundred thousand people (in full: a million), beside a greedy rule in the same run.
+
+The greedy rule lets everybody, in the order of names, take whatever seats are worth most and fit. Each size is measured in a process of
+its own, so that memory is its own.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from resource import RUSAGE_SELF, getrusage
 
 import numpy as np
 import polars as pl
 
-from teladan.engine.allocation import Problem, problem_of
+from benchmarks.measuring import Result
+from teladan.engine.allocation import Options, Problem, allocate, problem_of
+from teladan.engine.allocation.design import design, slack
+from teladan.engine.allocation.handing import Left, hand_out
+from teladan.engine.allocation.prices import largest, limits, market
+
+SIZES = ((1_000, 50), (100_000, 500))
+LARGE = (1_000_000, 2_000)
+HEADINGS = (
+    "people × sessions",
+    "pairs",
+    "s",
+    "greedy s",
+    "objective",
+    "greedy",
+    "bound",
+    "gap %",
+    "seated",
+    "greedy seated",
+    "MB",
+)
+
+
+def measure() -> Result:
+    """Every size; the numbers of the largest as rows, all of them as a table."""
+    sizes = (*SIZES, LARGE) if os.environ.get("BENCH_FULL") else SIZES
+    found = [_apart(people, sessions) for people, sessions in sizes]
+    table = [HEADINGS, *([str(each[name]) for name in HEADINGS] for each in found)]
+    rows = [
+        (f"{each['people × sessions']}: {what}", float(each[name]), unit)
+        for each in found
+        for what, name, unit in (
+            ("seconds", "s", "s"),
+            ("gap to the bound", "gap %", "%"),
+            ("memory", "MB", "MB"),
+        )
+    ]
+    how = "Problem in memory to plan with reasons; kernels compiled before. Memory is the most the process held."
+    return Result("Training seats", rows, how, table=table)
+
+
+def _apart(people: int, sessions: int) -> dict[str, str | float]:
+    """One size in a process of its own."""
+    words = [sys.executable, "-m", "benchmarks.allocation", str(people), str(sessions)]
+    done = subprocess.run(words, check=True, capture_output=True, text=True)
+    found: dict[str, str | float] = json.loads(done.stdout)
+    return found
+
+
+def one(people: int, sessions: int) -> dict[str, str | float]:
+    """The numbers of one size, by heading."""
+    warm = world(400, 20)
+    allocate(warm, Options(exact=0, rounds=3))
+    greedy(warm)
+    problem = world(people, sessions)
+    began = time.perf_counter()
+    worth, seated = greedy(problem)
+    middle = time.perf_counter()
+    plan = allocate(problem)
+    ended = time.perf_counter()
+    summary = plan.summary
+    cells = (
+        f"{people:,} × {sessions:,}", f"{summary['pairs']:,}", f"{ended - middle:.1f}", f"{middle - began:.1f}",
+        f"{summary['objective']:,.0f}", f"{worth:,.0f}", f"{summary['bound']:,.1f}", f"{summary['gap_percent']:.3f}",
+        f"{summary['seated']:,}", f"{seated:,}", f"{getrusage(RUSAGE_SELF).ru_maxrss / 1000:.0f}",
+    )  # fmt: skip
+    return dict(zip(HEADINGS, cells, strict=True))
+
+
+def greedy(problem: Problem) -> tuple[float, int]:
+    """What the greedy rule reaches, and how many people it seats."""
+    given = design(problem, Options())
+    left = limits(given)
+    free = Left(left.seats, left.money, slack(given.units.budget), left.away, np.zeros(given.pairs, bool))
+    nothing = (
+        np.zeros(len(given.sessions)),
+        np.zeros(len(given.units)),
+        np.zeros((len(given.units), len(given.sessions.days) + 1)),
+    )
+    order = np.arange(len(given.people))
+    worth = float(hand_out(market(given), order, largest(given), nothing, 0.0, free))
+    return worth, len(np.unique(given.person[free.held]))
 
 
 def world(people: int, sessions: int, seed: int = 1) -> Problem:
@@ -44,8 +136,8 @@ def world(people: int, sessions: int, seed: int = 1) -> Problem:
             "weight": chance.integers(1, 6, 2 * people),
         }
     )
-    size = 50 if people < 10_000 else 200
-    unit = pl.Series([f"u{number:05}" for number in range(people // size)])
+    size = 100 if people < 10_000 else 200
+    unit = pl.Series([f"u{number:05}" for number in range(max(people // size, 1))])
     staff = pl.DataFrame(
         {
             "person": who,
@@ -54,5 +146,9 @@ def world(people: int, sessions: int, seed: int = 1) -> Problem:
             "hours_max": pl.Series(chance.choice([24, 40, 80], people)),
         }
     )
-    budget = pl.DataFrame({"unit": unit, "budget": chance.integers(3, 9, len(unit)) * size * 200_000})
+    budget = pl.DataFrame({"unit": unit, "budget": chance.integers(3, 9, len(unit)) * size * 300_000})
     return problem_of(needs, table, staff, budget)
+
+
+if __name__ == "__main__":
+    print(json.dumps(one(int(sys.argv[1]), int(sys.argv[2]))))

@@ -8,19 +8,27 @@ from collections.abc import Callable
 import numpy as np
 
 from teladan.engine.allocation.design import Design, slack, starts
-from teladan.engine.allocation.handing import Left, exchange, hand_out, spread
+from teladan.engine.allocation.exact import improve
+from teladan.engine.allocation.handing import Left, exchange, hand_out, move, spread, value
+from teladan.engine.allocation.kernels import bench
 from teladan.engine.allocation.prices import Asking, Prices, search
 from teladan.engine.allocation.spec import Flags, Floats, Ints, Options
 from teladan.engine.words import Said, say
 
 PARTS = (1.0, 0.9, 0.7, 0.4, 1e-3)
 """Parts of the prices at which seats are handed out, one after another; the last only tells a scarce seat from another."""
-ROUNDS = ((20_000, 400), (200_000, 120), (2_000_000, 80))
+ROUNDS = ((20_000, 300), (200_000, 120), (2_000_000, 80))
 """Rounds of the search for prices, by the most pairs; beyond, `FEWEST`."""
 FEWEST = 40
-TRIALS = 2_000_000
+TRIALS = 200_000
 """Exchanges that are tried in all in one go, shared among people whose wish is open."""
-MOST_GOES = 6
+MOST_GOES = 4
+ENOUGH = 1e-3
+"""Part of the bound that may be missing for exchanges to end."""
+CORE = 20_000
+"""Pairs up to which HiGHS has a last look at those that the prices leave in doubt."""
+DOUBT = 0.08
+"""How far below the best of its person, in mean values of a pair, a pair may lie and be in doubt."""
 
 
 def bid(given: Design, options: Options, tell: Callable[[Said], None]) -> tuple[Flags, float, float]:
@@ -33,8 +41,10 @@ def bid(given: Design, options: Options, tell: Callable[[Said], None]) -> tuple[
     for part in PARTS:
         desk.hand_out(part)
     tell(say("Improving the plan"))
+    if given.pairs <= CORE and desk.worth < bound * (1 - ENOUGH / 10):
+        desk.improve()
     for _ in range(MOST_GOES):
-        if desk.exchange() + desk.hand_out(PARTS[-1]) <= 0.0:
+        if desk.worth >= bound * (1 - ENOUGH) or desk.exchange() + desk.hand_out(PARTS[-1]) <= 0.0:
             break
     first = desk.worth
     desk.spread(first * options.give / 100)
@@ -67,7 +77,9 @@ class _Desk:
 
     def exchange(self) -> float:
         """Whoever could gain at the prices tries with others; what the plan gains."""
-        wish = self.surplus - self._net()
+        held = self.left.held
+        net = np.bincount(self.given.person[held], self._beyond()[held], len(self.given.people))
+        wish = self.surplus - net
         wish[wish < 1e-6 * max(float(self.surplus.max(initial=0.0)), 1e-300)] = 0.0
         most = int(TRIALS // max(int((wish > 0).sum()), 1))
         gained = float(
@@ -88,21 +100,43 @@ class _Desk:
             spread(self.market, without, self.size, self.prices, self.left, self.near, may_lose, most)
         )
 
-    def _net(self) -> Floats:
-        """What each person's seats are worth beyond their prices; a little less where two move one need."""
+    def improve(self) -> None:
+        """HiGHS over the pairs held and those in doubt; taken where the plan is better for it."""
+        given, held = self.given, self.left.held
+        beyond, pair = self._beyond(), np.repeat(np.arange(given.pairs), np.diff(given.own_start))
+        top = np.zeros(given.needs.height)
+        np.maximum.at(top, given.own_need, beyond[pair])
+        near = beyond[pair] >= np.maximum(top[given.own_need], 0.0) - DOUBT * float(self.market.worth.mean())
+        doubt = held.copy()
+        doubt[pair[near]] = True
+        chosen = improve(given, doubt)
+        old, worth = np.flatnonzero(held), self.worth
+        self._seat(old, False)
+        self._seat(np.flatnonzero(chosen), True)
+        self.worth = self._value()
+        if self.worth <= worth:
+            self._seat(np.flatnonzero(chosen), False)
+            self._seat(old, True)
+            self.worth = worth
+        self.hand_out(PARTS[-1])
+
+    def _seat(self, pairs: Ints, taken: bool) -> None:
+        for at in pairs:
+            move(self.market, self.given.person[at], at, self.left, taken)
+
+    def _value(self) -> float:
+        b = bench(*self.size)
+        return float(sum(value(self.market, p, self.left, b) for p in range(len(self.given.people))))
+
+    def _beyond(self) -> Floats:
+        """What each pair is worth alone beyond its price."""
         given, (seat, money, days) = self.given, self.prices
-        held = self.left.held
-        who, session = given.person[held], given.session[held]
-        price = seat[session]
+        price, s = seat[given.session], given.sessions
         if len(given.units):
-            unit, s = given.unit[who], given.sessions
-            price = (
-                price
-                + money[unit] * s.cost[session]
-                + days[unit, s.high[session]]
-                - days[unit, s.low[session]]
-            )
-        return np.bincount(who, self.market.worth[held] - price, len(given.people)).astype(np.float64)
+            unit = given.unit[given.person]
+            price = price + money[unit] * s.cost[given.session]
+            price += days[unit, s.high[given.session]] - days[unit, s.low[given.session]]
+        return np.asarray(self.market.worth - price, np.float64)
 
 
 def _near(given: Design) -> tuple[Ints, Ints, Ints, Ints]:

@@ -13,7 +13,7 @@ import numpy as np
 from teladan.engine.allocation.design import Design
 from teladan.engine.allocation.spec import Flags, Floats, Ints
 
-NODES = 20_000
+NODES = 5_000
 """Branches after which the best plan so far and its bound are taken."""
 FEASIBLE = 1e-7
 SETTINGS: dict[str, bool | int | float | str] = {
@@ -27,6 +27,7 @@ SETTINGS: dict[str, bool | int | float | str] = {
     "mip_feasibility_tolerance": FEASIBLE,
     "primal_feasibility_tolerance": FEASIBLE,
 }
+NEARLY: dict[str, bool | int | float | str] = SETTINGS | {"mip_rel_gap": 2e-4, "mip_max_nodes": 1}
 LARGEST = 1e3
 """The largest coefficient of an objective."""
 
@@ -92,6 +93,12 @@ def solve(given: Design, give: float) -> tuple[Flags, float, float]:
     return third.chosen, first.objective, first.bound
 
 
+def improve(given: Design, open_pairs: Flags) -> Flags:
+    """Pairs to seat for nearly the most value when only some pairs are open: the first node of HiGHS and its heuristics."""
+    programme = _programme(given)
+    return _best(programme, programme.worth, NEARLY, open_pairs).chosen
+
+
 def _keep(programme: Programme, objective: Floats, least: float) -> None:
     """From here on, at least this much of an objective."""
     used = np.flatnonzero(objective)
@@ -100,13 +107,21 @@ def _keep(programme: Programme, objective: Floats, least: float) -> None:
         programme.rows.add(used, objective[used] / scale, np.inf, least / scale - FEASIBLE)
 
 
-def _best(programme: Programme, objective: Floats) -> Solved:
+def _best(
+    programme: Programme,
+    objective: Floats,
+    settings: dict[str, bool | int | float | str] = SETTINGS,
+    open_pairs: Flags | None = None,
+) -> Solved:
     """The most of an objective. Only x is whole by decree; y and z follow."""
     scale = LARGEST / max(objective.max(initial=0.0), 1e-300)
     solver = highspy.Highs()
-    for name, value in SETTINGS.items():
+    for name, value in settings.items():
         solver.setOptionValue(name, value)
-    solver.passModel(_model(programme, objective * scale))
+    model = _model(programme, objective * scale)
+    if open_pairs is not None:
+        model.col_upper_ = np.append(open_pairs.astype(float), np.ones(programme.columns - programme.pairs))
+    solver.passModel(model)
     solver.run()
     values = np.array(solver.getSolution().col_value)
     chosen = values[: programme.pairs] > 0.5

@@ -19,8 +19,8 @@ from teladan.engine.words import Said, say
 
 PIECES = 64
 """Pieces of people that threads share."""
-STEPS = (0.5, 0.05)
-"""First step of a price in mean values of a seat: of the first half of the rounds, and of the second."""
+STEPS = (0.5, 0.05, 0.01)
+"""First step of a price in mean values of a seat, in each third of the rounds."""
 TINY = 1e-300
 TOLD = 10
 """Rounds between two words of progress."""
@@ -130,7 +130,7 @@ def search(
 ) -> tuple[Asking, Prices, float]:
     """Prices of the lowest bound found in about so many rounds, and that bound.
 
-    Twice, with large steps and from there with small ones; the mean of the later half of each is asked too, for it is often lower.
+    With large steps, and from there with ever smaller ones; the mean of the later half of each is asked too, for it is often lower.
     """
     asking = Asking(given, threads)
     walk = _Walk(given, asking, tell)

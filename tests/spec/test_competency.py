@@ -135,9 +135,10 @@ def test_an_agency_may_ask_for_all_indicators_and_let_the_panel_weigh_nothing() 
     assert not rules.is_shown({"self": True, "panel": True}, rule)
 
 
-@pytest.mark.parametrize(("required", "levels"), [(1, [1, 2]), (2, [1, 2, 3]), (5, [4, 5]), (4, [3, 4, 5])])
+@pytest.mark.parametrize(("required", "levels"), [(1, [1]), (2, [1, 2]), (5, [4, 5]), (4, [3, 4])])
 def test_indicators_around_the_required_level_are_asked(required: int, levels: list[int]) -> None:
     assert list(rules.window(required, _rule())) == levels
+    assert list(rules.window(required, replace(_rule(), below=0, above=1)))[-1] == min(required + 1, 5)
 
 
 @pytest.mark.parametrize(

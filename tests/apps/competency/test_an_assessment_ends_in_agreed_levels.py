@@ -81,7 +81,7 @@ def test_nothing_is_required_of_anybody_before_hr_confirms_it(cast: Cast) -> Non
 
 def test_indicators_around_the_required_level_are_asked_of_both(case: Case, cast: Cast) -> None:
     refs = set(Criterion.objects.filter(sheet=case.sheet_id).values_list("ref", flat=True))
-    assert refs == {f"mk-integritas:{level}:{place}" for level in (2, 3, 4) for place in (1, 2, 3)}
+    assert refs == {f"mk-integritas:{level}:{place}" for level in (2, 3) for place in (1, 2, 3)}
     assert Invitation.objects.filter(sheet=case.sheet_id).count() == 2
 
 
@@ -97,16 +97,16 @@ def test_each_is_blind_until_both_have_sent(case: Case, cast: Cast) -> None:
     answered(case, cast["official"], 4)
     (mine,) = compared_of(case, actor_of(cast["official"]), NOW)
     (theirs,) = compared_of(case, actor_of(cast["superior"]), NOW)
-    assert mine.proposal.by_source == {"self": 4}
+    assert mine.proposal.by_source == {"self": 3}
     assert theirs.proposal.by_source == {}
     assert not is_over(case, NOW)
     with pytest.raises(Refused, match="both have sent"):
         agreed(case, cast["superior"])
     answered(case, cast["superior"], 2)
     (theirs,) = compared_of(case, actor_of(cast["superior"]), NOW)
-    assert theirs.proposal.by_source == {"self": 4, "superior": 2}
-    assert (theirs.differs, theirs.proposal.level, theirs.proposal.spread) == (2, 2, 2)
-    assert sum(line.differs for line in theirs.lines) == 6
+    assert theirs.proposal.by_source == {"self": 3, "superior": 2}
+    assert (theirs.differs, theirs.proposal.level, theirs.proposal.spread) == (1, 2, 1)
+    assert sum(line.differs for line in theirs.lines) == 3
 
 
 def test_the_agreed_level_makes_the_gap(case: Case, cast: Cast) -> None:
@@ -116,7 +116,7 @@ def test_the_agreed_level_makes_the_gap(case: Case, cast: Cast) -> None:
     assert (before.required, before.reached, before.gap) == (3, None, None)
     agreed(case, cast["superior"])
     (gap,) = gaps_of(cast["official"].pk, DAY)
-    assert (gap.reached, gap.gap, gap.spread, gap.n, gap.assessed_on) == (2, 1, 2, 2, DAY)
+    assert (gap.reached, gap.gap, gap.spread, gap.n, gap.assessed_on) == (2, 1, 1, 2, DAY)
     found = match_of(cast["official"].pk, DAY)
     assert (str(found.percent), found.word) == ("66.7", MatchClass.LESS)
     assert gaps_of(cast["official"].pk, DAY - timedelta(days=1))[0].reached is None

@@ -185,7 +185,7 @@ def test_the_superior_records_what_was_agreed(site: Any, cast: Cast) -> None:
         answered(case, cast[key], level)
     address = f"/kompetensi/bahas/{case.id}/"
     page = site("superior").get(address).content.decode()
-    assert "berselisih 2 level" in page
+    assert "berselisih 1 level" in page
     body = {f"level-{of.id}": "3", "talk": "Ikut pelatihan", "talked_on": "2026-11-23", "_seen": case.version}
     refused = site("superior").post(address, body)
     assert refused.status_code == 422

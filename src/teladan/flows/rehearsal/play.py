@@ -4,6 +4,7 @@ from datetime import date
 
 from teladan.flows.rehearsal import (
     agree,
+    competency,
     conclude,
     converse,
     gather,
@@ -36,6 +37,7 @@ def begin_year(stage: Stage) -> None:
     ties.join_teams(stage, day=date(stage.year, 1, 3))
     ties.serve_others(stage, day=date(stage.year, 1, 3))
     gather.set_goals(stage)
+    competency.set_standards(stage, day=date(stage.year, 1, 6))
     share.set_team_results(stage, day=date(stage.year, 1, 7))
     share.share_roles(stage, day=date(stage.year, 1, 7))
     agree.agree_plans(stage)
@@ -43,6 +45,9 @@ def begin_year(stage: Stage) -> None:
 
 def live_through(stage: Stage) -> None:
     """Play what happens between agreement and rating: people move and stand in, report, show proof, are evaluated."""
+    competency.assess_everybody(
+        stage, opens=date(stage.year, 2, 2), day=date(stage.year, 2, 9), talks=date(stage.year, 2, 23)
+    )
     ties.move_people(stage, day=date(stage.year, 5, 15))
     ties.act_for_others(stage, day=date(stage.year, 8, 1))
     ties.stand_in(stage, day=date(stage.year, 9, 1))

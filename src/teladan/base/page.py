@@ -255,7 +255,7 @@ def toast(request: HttpRequest, said: Said, *, tone: str = "ok") -> None:
 def go_on(request: HttpRequest, default: str) -> HttpResponseRedirect:
     """Redirect to the `next` the form named, if it is ours, else to `default` (303: the answer is a page)."""
     wished = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(
+    safe = wished and url_has_allowed_host_and_scheme(
         wished, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return HttpResponseRedirect(wished if safe else default, status=303)

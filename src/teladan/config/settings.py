@@ -43,7 +43,6 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "teladan.web.locks.locked",  # the outermost: nothing leaves without its headers, static files included
-    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

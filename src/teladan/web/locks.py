@@ -1,12 +1,14 @@
 """The lock on every answer: headers that no view can forget, put on by the outermost middleware.
 
-The content security policy is `csp.middleware`'s, transport security is Django's `SecurityMiddleware`; what neither
-knows stands here. A view that says something of its own (a page with a version for its cache, a file of evidence with
-a narrower policy) keeps it.
+The content security policy is the one of the settings, written once by `csp` (whose own middleware writes it anew for
+every answer); transport security is Django's `SecurityMiddleware`. A view that says something of its own (a page with a
+version for its cache, a file of evidence with a narrower policy) keeps it.
 """
 
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
@@ -57,9 +59,11 @@ FORGET = '"cache", "storage"'
 def locked(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Lock every answer, as middleware: pages, errors, redirects, files, static ones too."""
 
+    always = ALWAYS | {HEADER: build_policy()}
+
     def answered(request: HttpRequest) -> HttpResponseBase:
         response = answer(request)
-        for name, value in ALWAYS.items():
+        for name, value in always.items():
             response.headers.setdefault(name, value)
         if not request.path_info.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", UNKEPT)

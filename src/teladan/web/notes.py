@@ -7,6 +7,7 @@ They may name people, and a cookie lies on a disk that others may use: so it is 
 import base64
 import hashlib
 import zlib
+from functools import lru_cache
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -50,6 +51,10 @@ class SealedCookie(FallbackStorage):
 
 
 def _keys() -> MultiFernet:
-    words = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return _made((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+
+
+@lru_cache(maxsize=4)
+def _made(words: tuple[str, ...]) -> MultiFernet:
     digests = (hashlib.sha256(b"teladan notes\0" + word.encode()).digest() for word in words)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

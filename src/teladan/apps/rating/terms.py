@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from teladan.engine.rulebook.terms import Rating
@@ -202,6 +203,14 @@ class PanelSpec:
     person_id: UUID
     superior_id: UUID
     suggested: tuple[tuple[UUID, TieKind], ...] = ()
+
+
+class Asked(NamedTuple):
+    """One criterion of a sheet, as much of it as sending needs: which, at which place, and its words."""
+
+    id: UUID
+    position: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

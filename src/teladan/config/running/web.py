@@ -23,6 +23,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from jinja2 import Environment, FileSystemBytecodeCache
+from psycopg import _queries
 
 from teladan.base.kept import Kept
 from teladan.config.database.enter import leave
@@ -30,6 +31,9 @@ from teladan.config.embedded.keeper import die_with_parent
 
 PATIENCE = 2.0
 """Seconds a request waits for a database that is away before it says so; the threads are needed for others."""
+
+LONGEST_STATEMENT = 65_536
+"""Bytes; the one of kinerja saya has some 12,000."""
 
 _ask = psycopg_pool.ConnectionPool.check_connection  # the pool's own way: one round trip
 THREADS = 2  # while one waits for a commit, the other computes (measured: more only lengthens the tail)
@@ -45,6 +49,7 @@ def serve(host: str, port: int, *, workers: int = 0) -> None:
     warm_up(application)
     leave()  # a connection must not be shared by processes
     use_pool()
+    keep_statements()
     share_memory()
     server = Granian(
         "teladan.config.wsgi:application",
@@ -115,6 +120,14 @@ def use_pool() -> None:
     entry["OPTIONS"] = entry["OPTIONS"] | {"pool": pool}
     entry["CONN_HEALTH_CHECKS"] = True  # Django then has the pool call `check_connection`
     psycopg_pool.ConnectionPool.check_connection = staticmethod(refuse_dead)  # type: ignore[assignment, method-assign]
+
+
+def keep_statements() -> None:
+    """Let psycopg remember where the parameters of our longest statements stand: beyond 4,096 signs it would look anew each time.
+
+    It means to spare statements that some ORM writes differently each time; ours (`base.together`) are few and always the same.
+    """
+    _queries.MAX_CACHED_STATEMENT_LENGTH = LONGEST_STATEMENT  # type: ignore[misc]
 
 
 def refuse_dead(connection: "psycopg.Connection[Any]") -> None:

@@ -10,6 +10,7 @@ from teladan.apps.rating.models import Answer, Criterion, Invitation, Sheet
 from teladan.apps.rating.notices import notice_of
 from teladan.apps.rating.terms import (
     NAMED,
+    Asked,
     Given,
     InvitationStage,
     draft_name,
@@ -36,7 +37,7 @@ def send_ratings(
     answers: Mapping[UUID, Given],
     by: Actor,
     now: datetime,
-    criteria: Sequence[Criterion] | None = None,
+    criteria: Sequence[Asked] | None = None,
 ) -> Invitation:
     """Send all answers of one rater. From the moment that all of the sheet have sent, all of them may read.
 
@@ -51,7 +52,8 @@ def send_ratings(
         raise Refused(NOT_FOR_YOU)  # what the panel sends is sealed (`send_in_confidence`)
     if criteria is None:
         _lock(invitation)
-        criteria = list(Criterion.objects.filter(sheet_id=invitation.sheet_id))
+        rows = Criterion.objects.filter(sheet_id=invitation.sheet_id)
+        criteria = [Asked(*row) for row in rows.values_list(*Asked._fields)]
     _may_send(invitation, by, now).require()
     _check({row.id: row for row in criteria}, answers)
     invitation.change(stage=InvitationStage.SENT, sent_at=now)
@@ -130,7 +132,7 @@ def _may_send(invitation: Invitation, by: Actor, now: datetime) -> rules.Verdict
     )
 
 
-def _check(criteria: Mapping[UUID, Criterion], answers: Mapping[UUID, Given]) -> None:
+def _check(criteria: Mapping[UUID, Asked], answers: Mapping[UUID, Given]) -> None:
     """Every criterion answered, and nothing else; the missing ones are named."""
     if foreign := answers.keys() - criteria.keys():
         raise Invalid(say("{n} answers belong to no criterion of this sheet.", n=len(foreign)))

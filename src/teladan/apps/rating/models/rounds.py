@@ -1,6 +1,8 @@
 """Rounds, sheets, criteria, invitations, and the answers of self and superior. All walled.
 
 What the panel answers is in no model: it lies in the schema `sealed` (migration 0003), which the site cannot read.
+A foreign key has no index of its own (`db_index=False`) where a unique constraint begins with it: the busiest write of the
+house writes these tables.
 """
 
 from datetime import datetime
@@ -60,7 +62,7 @@ class Round(Versioned):
 class Sheet(Walled):
     """One person to be rated in a round."""
 
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+", db_index=False)
     ratee = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -72,7 +74,7 @@ class Sheet(Walled):
 class Criterion(Walled):
     """One thing that every rater of the sheet answers; see `terms.CriterionSpec`."""
 
-    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+")
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=10, choices=[(k, k) for k in Kind])
     ref = models.CharField(max_length=64)
     position = models.PositiveSmallIntegerField()
@@ -94,7 +96,7 @@ class Invitation(Versioned):
         instant could be compared with the times of other rows.
     """
 
-    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+")
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+", db_index=False)
     rater = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=12, choices=[(r, r) for r in RaterRole])
     stage = models.CharField(
@@ -130,7 +132,7 @@ class Invitation(Versioned):
 class Answer(Walled):
     """The word of self or superior on one criterion, with the example behind it."""
 
-    invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="+")
+    invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="+", db_index=False)
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
     rating = models.CharField(max_length=10, choices=[(r, r) for r in Rating])
     note = models.TextField(default="", blank=True)

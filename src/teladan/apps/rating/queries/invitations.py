@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.contrib.postgres.aggregates import JSONBAgg
+from django.db.models import Count, Func, JSONField, OuterRef, Q, QuerySet, Subquery
 
 from teladan.apps.rating import access, rules
 from teladan.apps.rating.models import Criterion, Invitation, Sheet
-from teladan.apps.rating.terms import CONFIDENTIAL, NAMED, About, InvitationStage, RaterRole
+from teladan.apps.rating.terms import CONFIDENTIAL, NAMED, About, Asked, InvitationStage, RaterRole
 from teladan.base.action import hold
 from teladan.base.kept import kept
 
@@ -39,7 +38,7 @@ def named_invitations(rater_id: UUID, now: datetime) -> QuerySet[Invitation]:
     return rows.only("rater_id", "role", "sheet__ratee_id", "sheet__round__closes_at")
 
 
-def invitation_to_send(rater_id: UUID, sheet_id: UUID) -> tuple[Invitation, list[Criterion]] | None:
+def invitation_to_send(rater_id: UUID, sheet_id: UUID) -> tuple[Invitation, list[Asked]] | None:
     """Lock a rater's place on a sheet, and the sheet, and give it with the sheet's criteria: one statement.
 
     The action that follows in the same transaction reads nothing more; raters of a sheet pass one after another.
@@ -47,15 +46,15 @@ def invitation_to_send(rater_id: UUID, sheet_id: UUID) -> tuple[Invitation, list
     found = _locked(rater_id, sheet_id)
     if not found:
         return None
-    invitation, rows = found[0], found[0].criteria  # type: ignore[attr-defined]
-    return hold(invitation), [Criterion(sheet_id=sheet_id, **each) for each in rows]
+    invitation, rows = found[0], found[0].criteria or ()  # type: ignore[attr-defined]
+    return hold(invitation), [Asked(UUID(pk), position, text) for pk, position, text in rows]
 
 
 @kept
 def _locked(rater_id: UUID, sheet_id: UUID) -> QuerySet[Invitation]:
-    columns = ("id", "kind", "ref", "position", "text")
-    criteria = Criterion.objects.filter(sheet_id=OuterRef("sheet_id")).order_by("position")
-    asked = ArraySubquery(criteria.values(json=JSONObject(**{name: name for name in columns})))
+    each = Func("id", "position", "text", function="jsonb_build_array", output_field=JSONField())
+    criteria = Criterion.objects.filter(sheet_id=OuterRef("sheet_id")).order_by().values("sheet_id")
+    asked = Subquery(criteria.values(found=JSONBAgg(each, order_by="position")))
     rows = Invitation.objects.filter(rater_id=rater_id, sheet_id=sheet_id).annotate(criteria=asked)
     return rows.select_related("sheet__round").select_for_update(of=("self", "sheet"))
 

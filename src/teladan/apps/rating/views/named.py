@@ -1,23 +1,24 @@
 """Where a rating is sent to, and the way back while it is open. The page that asks is the desk's (`desk:rate`)."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from teladan.apps.rating.actions import send_ratings, withdraw_ratings
-from teladan.apps.rating.forms import AnswersForm
-from teladan.apps.rating.models import Criterion, Invitation
+from teladan.apps.rating.forms import answers_in
+from teladan.apps.rating.models import Invitation
 from teladan.apps.rating.queries import invitation_of, invitation_to_send
-from teladan.apps.rating.terms import CONFIDENTIAL, Given, InvitationStage, draft_name
+from teladan.apps.rating.terms import CONFIDENTIAL, Asked, Given, InvitationStage, draft_name
 from teladan.base.asked import seen_of
 from teladan.base.drafts import save_draft
 from teladan.base.errors import Missing
 from teladan.base.once import promise
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
+from teladan.web.addresses import address
 
 PAGE = "desk:rate"
 CHECKED = "?periksa=1"
@@ -30,7 +31,7 @@ def fill(request: Request, sheet: UUID) -> HttpResponse:
 
     What cannot be sent yet is kept as a draft, so that the page shows it again with what is missing.
     """
-    asks = reverse(PAGE, args=[sheet])
+    asks = address(PAGE, sheet)
     if request.method != "POST":
         if _invitation(request, sheet).role in CONFIDENTIAL:
             raise Missing
@@ -43,17 +44,17 @@ def fill(request: Request, sheet: UUID) -> HttpResponse:
         _keep(request, invitation)
         toast(request, say("Your draft is kept. Nobody else can read it."))
         return go_on(request, asks)
-    form = AnswersForm(criteria, request.POST)
-    if _may_still_send(request, invitation) and not form.is_valid():
+    answers = answers_in(request.POST, criteria)
+    if answers is None and _may_still_send(request, invitation):
         _keep(request, invitation)
         return HttpResponseRedirect(asks + CHECKED, status=303)
-    return _send(request, invitation, criteria, form.answers() if form.is_valid() else {}, asks)
+    return _send(request, invitation, criteria, answers or {}, asks)
 
 
 def _send(
     request: Request,
     invitation: Invitation,
-    criteria: list[Criterion],
+    criteria: Sequence[Asked],
     answers: dict[UUID, Given],
     asks: str,
 ) -> HttpResponse:
@@ -73,7 +74,7 @@ def withdraw(request: Request, sheet: UUID) -> HttpResponse:
     invitation = _invitation(request, sheet)
     withdraw_ratings(invitation=invitation, by=request.actor, now=request.now, seen=seen_of(request))
     toast(request, say("Your rating is open again. Change it, then send."))
-    return go_on(request, reverse(PAGE, args=[sheet]))
+    return go_on(request, address(PAGE, sheet))
 
 
 def _invitation(request: Request, sheet: UUID) -> Invitation:

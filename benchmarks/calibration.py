@@ -1,12 +1,11 @@
-"""Calibration at size: panels, organisations in which everyone rates, and with BENCH_FULL=1 a nation.
+"""Calibration at size: panels and organisations in which everyone rates; a nation is in `nation.py`.
 
 Dyads are drawn from the model itself (`simulate.py`), so the RMSE of severity is known. Where an environment with RaschPy is named by
-RASCHPY (its Python; see `peers/severity.lock`), it runs on the same ratings in the same run.
+RASCHPY (its Python; see `peers.lock`), it runs on the same ratings in the same run.
 """
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,8 +15,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from benchmarks.measuring import Result
-from teladan.engine.calibration.design import Design
+from benchmarks.measuring import Result, forget_peak, peak, timed
+from teladan.engine.calibration.intake import read_ratings
 from teladan.engine.calibration.posterior import fit_posterior
 from teladan.engine.calibration.simulate import Drawn, World, draw, everyone_rates, panel
 from teladan.engine.calibration.state import Nodes, Posterior
@@ -25,7 +24,6 @@ from teladan.engine.calibration.sweeps import Crew, Sweeps
 
 PANELS = {"10k": 200, "100k": 2_000, "1M": 20_000}
 EVERYONE = {"10k": 200, "100k": 2_000}
-NATION = {"100M": 2_000_000, "470M": 4_700_000}
 PEER = Path(__file__).parent / "peers" / "severity.py"
 LIMIT = int(os.environ.get("PEER_SECONDS", "300"))
 """Seconds after which a peer is stopped."""
@@ -41,18 +39,13 @@ def measure() -> Result:
     for name, people in EVERYONE.items():
         rows += _beside(f"everyone rates, {name} ratings", _everyone(people, world))
     rows += _reading()
-    if os.environ.get("BENCH_FULL"):
-        for name, people in NATION.items():
-            rows += _nation(name, people)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-    rows.append(("highest memory of this process, drawing included", peak, "GB"))
     return Result(
         "Calibration by empirical Bayes",
         rows,
-        "One warm fit each from codes in memory to all variances; 10 items, 5 categories, 5 raters a ratee, severity SD 0.6.",
+        "One warm fit each from dyads in memory to all variances; 10 items, 5 categories, 5 raters a ratee, severity SD 0.6.",
         []
         if os.environ.get("RASCHPY")
-        else ["RASCHPY names no environment, so no peer ran; see benchmarks/peers/severity.lock."],
+        else ["RASCHPY names no environment, so no peer ran; see benchmarks/peers.lock."],
     )
 
 
@@ -66,23 +59,26 @@ def _everyone(people: int, world: World) -> Drawn:
     return draw(ratee, rater, (np.zeros(people, int), np.zeros(people, int)), world, 2)
 
 
-def _fit(drawn: Drawn, unit: np.ndarray | None = None, design: Design | None = None) -> Posterior:
+def _fit(drawn: Drawn) -> Posterior:
     raters, ratees = len(drawn.severity), len(drawn.ability)
     zeros = np.zeros(raters, np.int32)
-    of_ratee, of_rater = (np.zeros(ratees, np.int32), zeros) if unit is None else (unit, unit)
-    units = 1 if unit is None else int(unit.max()) + 1
-    nodes = Nodes(of_ratee, of_rater, zeros, zeros, np.zeros(raters, bool), units, 1)
-    return fit_posterior(Sweeps(design or drawn.design, Crew()), nodes, False, 1e-6)
+    nodes = Nodes(np.zeros(ratees, np.int32), zeros, zeros, zeros, np.zeros(raters, bool), 1, 1)
+    return fit_posterior(Sweeps(drawn.design, Crew()), nodes, False, 1e-6)
 
 
 def _beside(name: str, drawn: Drawn) -> list[tuple[str, float, str]]:
-    design = drawn.design
-    began = time.perf_counter()
-    fit = _fit(drawn, design=design)
-    seconds = time.perf_counter() - began
-    rows = [(name, seconds, "s"), ("  RMSE of severity", rmse(fit.raters.x, drawn.severity), "logits")]
+    forget_peak()
+    began, cpu = time.perf_counter(), time.process_time()
+    fit = _fit(drawn)
+    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
+    rows = [
+        (name, seconds, "s"),
+        ("  processor time of that", cpu, "s"),
+        ("  highest memory of the whole process", peak(), "GB"),
+        ("  RMSE of severity", rmse(fit.raters.x, drawn.severity), "logits"),
+    ]
     peer = os.environ.get("RASCHPY")
-    return rows + (_peer(peer, drawn, seconds) if peer else [])
+    return rows + (_peer(peer, drawn, seconds, cpu) if peer else [])
 
 
 def rmse(found: np.ndarray, true: np.ndarray) -> float:
@@ -90,7 +86,7 @@ def rmse(found: np.ndarray, true: np.ndarray) -> float:
     return float(np.sqrt(np.mean((found - found.mean() - true + true.mean()) ** 2)))
 
 
-def _peer(python: str, drawn: Drawn, ours: float) -> list[tuple[str, float, str]]:
+def _peer(python: str, drawn: Drawn, ours: float, ours_cpu: float) -> list[tuple[str, float, str]]:
     """RaschPy on the same ratings in its own process."""
     with tempfile.TemporaryDirectory() as folder:
         np.savez(Path(folder) / "ratings.npz", ratee=drawn.ratee, rater=drawn.rater, block=drawn.block)
@@ -108,14 +104,16 @@ def _peer(python: str, drawn: Drawn, ours: float) -> list[tuple[str, float, str]
     told = json.loads(done.stdout.splitlines()[-1])
     return [
         ("  RaschPy", told["seconds"], "s"),
+        ("  RaschPy, processor time of that", told["cpu"], "s"),
         ("  RaschPy, RMSE of severity", rmse(np.array(told["severity"]), drawn.severity), "logits"),
         ("  RaschPy, highest memory", told["gigabytes"], "GB"),
         ("  ours is faster by", told["seconds"] / ours, "times"),
+        ("  ours takes less processor time by", told["cpu"] / ours_cpu, "times"),
     ]
 
 
 def _reading() -> list[tuple[str, float, str]]:
-    """Ratings a second read from Parquet."""
+    """Ratings a second read from Parquet by the product's own reader, labels as whole numbers."""
     count = 10_000_000
     number = np.arange(count)
     frame = pl.DataFrame(
@@ -129,42 +127,5 @@ def _reading() -> list[tuple[str, float, str]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ratings.parquet"
         frame.write_parquet(path)
-        pl.read_parquet(path)
-        began = time.perf_counter()
-        pl.read_parquet(path)
-        return [("ratings a second read from Parquet", count / (time.perf_counter() - began), "1/s")]
-
-
-def _nation(name: str, people: int) -> list[tuple[str, float, str]]:
-    """Everyone rates four colleagues of a team of ten and one from elsewhere; items 10, or 20 for the whole nation."""
-    items = 20 if people > 3_000_000 else 10
-    ratee, rater, unit = everyone_rates(people, 10, 4, 1, 1)
-    units = unit.astype(np.int32)
-    drawn = draw(ratee, rater, (units, units), World(items=items, unit_ability=0.3, unit_severity=0.2), 2)
-    design = drawn.design
-    began = time.perf_counter()
-    fit = _fit(drawn, units, design)
-    seconds = time.perf_counter() - began
-    floor = _floor(design, fit.rounds)
-    return [
-        (f"{name} ratings: {people:,} people × 5 × {items}", seconds, "s"),
-        ("  RMSE of severity", rmse(fit.raters.x, drawn.severity), "logits"),
-        ("  turns over all dyads", float(fit.rounds), ""),
-        ("  beside the time to read the dyads as often", seconds / floor, "times"),
-    ]
-
-
-def _floor(design: Design, turns: int) -> float:
-    """Seconds that reading and writing the arrays of a turn takes, as many turns over: the memory bound."""
-    arrays = [
-        design.rater,
-        design.total,
-        design.kind,
-        design.turned_ratee,
-        design.turned_total,
-        design.turned_kind,
-    ]
-    began = time.perf_counter()
-    for array in arrays:
-        array.copy()
-    return (time.perf_counter() - began) / 2 * turns
+        seconds = timed(lambda: read_ratings(path)).middle
+    return [("ratings a second read from Parquet", count / seconds, "1/s")]

@@ -7,6 +7,7 @@ estimate from the same answers can.
 
 import os
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 
 import numpy as np
 import polars as pl
@@ -34,7 +35,14 @@ def measure() -> Result:
         ("linked", lambda seed: recovered(seed, 1)),
         ("disjoint", lambda seed: recovered(seed, 0)),
         *((f"span {span}", lambda seed, span=span: favoured(seed, span, 0.77, 0.0)) for span in (10, 40)),
-        ("span 10, no links", lambda seed: favoured(seed, 10, 0.77, 0.0, is_linked=False)),
+        ("span 10, no links", lambda seed: favoured(seed, 10, 0.77, 0.0, Circle.ISLANDS)),
+        *(
+            (
+                f"span {span}, everyone rates",
+                lambda seed, span=span: favoured(seed, span, 0.77, 0.0, Circle.EVERYONE),
+            )
+            for span in (10, 40)
+        ),
         ("null, true gap 0.5, span 20", lambda seed: favoured(seed, 20, 0.0, 0.5)),
     ):
         rows += averaged(name, work)
@@ -116,51 +124,58 @@ def oracle(sweeps: Sweeps, nodes: Nodes, drawn: Drawn) -> tuple[Fit, Tables]:
     return best, tables
 
 
-def superiors(people: int, span: int, is_linked: bool, rng: np.random.Generator) -> tuple[np.ndarray, int]:
-    """Raters of each ratee, five columns, and how many superiors there are: a superior of `span` people and four others.
+class Circle(StrEnum):
+    """Who else rates the people of a superior, four each; three of the team and one from elsewhere, so that one rater in five comes from outside."""
 
-    Linked: three of the own team and one from anywhere else, so that one rater in five comes from outside. Else all four are of the team,
-    no team has to do with another, and a superior's severity cannot be told from a team of abler people.
-    """
-    boss, person = np.arange(people) // span, np.arange(people)
-    first = boss * span
-    if is_linked:
-        turn = np.argsort(rng.random((people, span - 1)), axis=1)[:, :3] + 1
-        team = first[:, None] + (person[:, None] - first[:, None] + turn) % span
-        other = (person + span + rng.integers(0, people - 2 * span, people)) % people
-        peers = np.column_stack([team, other])
-    else:
+    LINKED = "superiors rate their own people only"
+    ISLANDS = "the same, but all four raters are of the team: no team has to do with another"
+    EVERYONE = "superiors are among the others' raters too, as where everybody rates"
+
+
+def pairs_of(
+    people: int, span: int, circle: Circle, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray, int]:
+    """Ratee and rater of each dyad, by ratee, and the number of raters; the first people ÷ span raters are the superiors."""
+    person = np.arange(people)
+    boss, place = person // span, person % span
+    first, count = person - place, people // span
+    if circle is Circle.ISLANDS:
         peers = first[:, None] + np.argsort(rng.random((people, span)), axis=1)[:, :4]
-    count = people // span
-    return np.column_stack([boss, count + peers]), count
+    else:
+        turn = np.argsort(rng.random((people, span - 1)), axis=1)[:, :3] + 1
+        other = (person + span + rng.integers(0, people - 2 * span, people)) % people
+        peers = np.column_stack([first[:, None] + (place[:, None] + turn) % span, other])
+    apart = 0 if circle is Circle.EVERYONE else count
+    rater = np.column_stack([boss, apart + peers])
+    key = (person[:, None] * (apart + people) + rater)[(rater != person[:, None]) | (apart > 0)]
+    key = np.unique(key)
+    return (
+        (key // (apart + people)).astype(np.int32),
+        (key % (apart + people)).astype(np.int32),
+        apart + people,
+    )
 
 
-def favoured(seed: int, span: int, favour: float, gap: float, is_linked: bool = True) -> Numbers:
+def favoured(seed: int, span: int, favour: float, gap: float, circle: Circle = Circle.LINKED) -> Numbers:
     """What is found where 5% of superiors favour the own group by `favour` logits and groups truly lie `gap` apart."""
     rng = np.random.default_rng(seed)
     people = 4000 // span * span
-    rater, raters = superiors(people, span, is_linked, rng)
-    boss = rater[:, 0]
-    group, own = rng.integers(0, 2, people), rng.integers(0, 2, raters)
-    guilty = rng.random(raters) < (0.05 if favour else 0.0)
-    extra = gap * np.repeat(group, 5).reshape(-1, 5)
-    extra[:, 0] += favour * (guilty[boss] & (group == own[boss]))
-    zeros = (np.zeros(people, int), np.zeros(raters + people, int))
-    drawn = draw(
-        np.repeat(np.arange(people, dtype=np.int32), 5),
-        rater.ravel().astype(np.int32),
-        zeros,
-        World(),
-        seed + 5,
-        extra.ravel(),
-    )
+    raters = people // span
+    ratee, rater, count = pairs_of(people, span, circle, rng)
+    group = rng.integers(0, 2, people)
+    own = np.full(count, -1)
+    own[:raters] = group[:raters] if circle is Circle.EVERYONE else rng.integers(0, 2, raters)
+    guilty = np.zeros(count, bool)
+    guilty[:raters] = rng.random(raters) < (0.05 if favour else 0.0)
+    extra = gap * group[ratee] + favour * (guilty[rater] & (group[ratee] == own[rater]))
+    drawn = draw(ratee, rater, (np.zeros(people, int), np.zeros(count, int)), World(), seed + 5, extra)
     sweeps = Sweeps(drawn.design, Crew())
     nodes = nodes_of(drawn, np.zeros(len(drawn.severity), int), 1)
     fit = fit_posterior(sweeps, nodes, False, 1e-5)
     best, tables = oracle(sweeps, nodes, drawn)
     at = best.spread(tables, DENSE_LAST)
     working, weight = best.moments(tables)
-    sides = (group, np.r_[own, np.full(people, -1)])
+    sides, guilty = (group, own), guilty[:raters]
     found = _contrasts(
         drawn, (fit.working, fit.weight, fit.margins), sides, fit.ratees.x, fit.variances.ability
     )

@@ -130,15 +130,16 @@ def _bound(sweeps: Sweeps, fit: Posterior) -> float:
 
     def read() -> None:
         for pieces, start, dyads, own, other in sides:
-            crew.each(pieces, lambda low, high: _read(low, high, start, dyads, own, other))  # noqa: B023 - called at once
+            crew.each(pieces, lambda low, high: _read(low, high, start, dyads, own, other))  # noqa: B023
 
     return _best(read)
 
 
 def _read(low: int, high: int, start: Ints, dyads: tuple[Ints, Ints, Ints], own: Side, other: Side) -> float:
     first, last = int(start[low]), int(start[high])
+    partner, total, kind = (each[first:last] for each in dyads)
     return stream(
-        *(each[first:last] for each in dyads), start[low:high], own.group[low:high], own.unit[low:high],
+        partner, total, kind, start[low:high], own.group[low:high], own.unit[low:high],
         other.x[low:high], own.x[low:high], own.heft[low:high],
     )  # fmt: skip
 

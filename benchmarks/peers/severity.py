@@ -19,13 +19,13 @@ def main(folder: str) -> None:
         [[f"Rater_{each:05d}" for each in drawn["rater"]], [f"Person_{each:07d}" for each in drawn["ratee"]]],
         names=["rater", "person"],
     )
-    began = time.perf_counter()
+    began, cpu = time.perf_counter(), time.process_time()
     model = MFRM(frame.sort_index(), max_score=int(drawn["block"].max()))
     model.calibrate_global()
-    seconds = time.perf_counter() - began
+    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
     severity = [float(each) for _, each in sorted(model.raters_global.items())]
     memory = int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) * 1024 / 1e9
-    print(json.dumps({"seconds": seconds, "gigabytes": memory, "severity": severity}))
+    print(json.dumps({"seconds": seconds, "cpu": cpu, "gigabytes": memory, "severity": severity}))
 
 
 if __name__ == "__main__":

@@ -86,6 +86,15 @@ def test_a_role_of_few_raters_is_said_to_vary_as_assumed() -> None:
     assert found.summary["remarks"] == said
 
 
+def test_a_role_that_is_nobodys_main_one_has_no_variance() -> None:
+    once = (pl.col("rater") == "Brahe") & (pl.col("ratee") == "Anne")
+    found = calibrate(
+        ratings().with_columns(role=pl.when(once).then(pl.lit("superior")).otherwise(pl.lit("peer")))
+    )
+    assert found.summary["variances"]["severity"] == {"peer": pytest.approx(0.25), "superior": None}
+    assert found.summary["treatments"]["roles_with_assumed_variance"] == {"peer": 3}
+
+
 def test_ten_raters_of_a_role_have_a_variance_of_their_own() -> None:
     rng = np.random.default_rng(5)
     rows = [

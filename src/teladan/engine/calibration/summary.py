@@ -101,10 +101,13 @@ def input_digest(report: Report) -> str:
 
 
 def _by_role(report: Report) -> dict[str, Any]:
+    """Variances, those of severity by role; none for a role that is nobody's main one, for no severity varies by it."""
     variances: dict[str, Any] = dict(report.estimates.summary.get("variances", {}))
     if "severity" in variances:
-        names = report.coded.roles or ["all"]
-        variances["severity"] = dict(zip(names, variances["severity"], strict=False))
+        nodes = report.prepared.nodes
+        raters = np.bincount(nodes.rater_role, minlength=nodes.roles)
+        found = [each if n else None for each, n in zip(variances["severity"], raters, strict=True)]
+        variances["severity"] = dict(zip(report.coded.roles or ["all"], found, strict=False))
     return variances
 
 

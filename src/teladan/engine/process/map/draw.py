@@ -80,7 +80,11 @@ def _worth(steps: pl.DataFrame) -> pl.DataFrame:
 def _ties(steps: pl.DataFrame, counts: Mapping[str, int]) -> list[pl.DataFrame]:
     """The most frequent step into and out of each activity, so that none hangs loose."""
     apart = steps.filter(pl.col("source") != pl.col("target")).sort("n", descending=True)
-    return [apart.filter(pl.col(end) == name).head(1) for name in counts for end in ("source", "target")]
+    first = {
+        (end, name): row for end in ("target", "source") for row, name in reversed([*enumerate(apart[end])])
+    }
+    wanted = [first[end, name] for name in counts for end in ("source", "target") if (end, name) in first]
+    return [apart[wanted]]
 
 
 def _corner(name: str, plan: Layout) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from teladan.apps.accounts.queries import members
-from teladan.apps.development.models import Certificate, DevelopmentPlan, Enrolment
+from teladan.apps.development.models import AllocationRun, Certificate, DevelopmentPlan, Enrolment
 from teladan.apps.notifications.actions import Notice, notify, notify_each, notify_many, settle
 from teladan.engine.words import Said, say
 
@@ -195,6 +195,20 @@ def certificate_settled(row: Certificate, now: datetime, *, accepted: bool) -> N
         else say("Your certificate “{title}” was not accepted: read why", title=row.title)
     )
     _tell(row.person_id, row, "settled", text, now, "/pengembangan/jam/")
+
+
+def no_seat(run: AllocationRun, people: Iterable[UUID], now: datetime) -> None:
+    """Whoever has a need and no seat in a confirmed plan can read why."""
+    text = say("The plan of training seats has none for you this time: read why, and what would change it")
+    notify_many(
+        to=people,
+        kind="allocation.unseated",
+        text=text,
+        url=MINE,
+        now=now,
+        key=f"development:{run.pk}:unseated",
+        asks=False,
+    )
 
 
 def _tell(

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from teladan.apps.development.views import (
+    allocation,
     catalogue,
     effects,
     enrolments,
@@ -59,4 +60,11 @@ urlpatterns = [
     path("impor/<uuid:pk>/terapkan/", files.confirm, name="confirm_import"),
     path("impor/<uuid:pk>/batal/", files.drop, name="drop_import"),
     path("dampak/", effects.effects, name="effects"),
+    path("penempatan/", allocation.allocations, name="allocations"),
+    path("penempatan/anggaran/", allocation.budget, name="training_budget"),
+    path("penempatan/simpan-kursi/", allocation.keep_seat, name="keep_seat"),
+    path("penempatan/simpan-kursi/<uuid:pk>/lepas/", allocation.release, name="release_seat"),
+    path("penempatan/<uuid:pk>/", allocation.allocation, name="allocation"),
+    path("penempatan/<uuid:pk>/tetapkan/", allocation.confirm, name="confirm_allocation"),
+    path("penempatan/<uuid:pk>/kesampingkan/", allocation.drop, name="drop_allocation"),
 ]

@@ -14,6 +14,7 @@ from teladan.apps.development.actions import (
 )
 from teladan.apps.development.models import DevelopmentImport
 from teladan.apps.development.queries import evaluations_due
+from teladan.apps.development.tasks.allocation import allocate_seats
 from teladan.apps.development.terms import ImportKind, ImportState
 from teladan.apps.planning.queries import local_day, rules_here
 from teladan.base.actor import system
@@ -22,6 +23,7 @@ from teladan.base.jobs import Running, job, task
 from teladan.base.wall import current_agency
 from teladan.engine.words import say
 
+__all__ = ["allocate_seats", "confirm", "measure", "preview", "watch"]
 KEPT = timedelta(days=7)
 
 

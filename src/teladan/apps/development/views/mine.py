@@ -16,9 +16,11 @@ from teladan.apps.development.queries import (
     file_of,
     hours_of,
     lines_of,
+    names_of,
     plan_now,
     to_evaluate,
 )
+from teladan.apps.development.queries.runs import why_no_seat
 from teladan.apps.evidence.terms import FileKind
 from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import say
@@ -38,6 +40,8 @@ def mine(request: Request) -> HttpResponse:
         "hours": hours_of(request.actor.id, year, request.agency.overlay),
         "enrolments": list(enrolments_of(request.actor.id)[:12]),
         "to_evaluate": to_evaluate(request.actor.id),
+        "unseated": why_no_seat(request.actor.id),
+        "names": names_of(request.today),
     }
     return render(request, "development/mine.html", context)
 

@@ -89,6 +89,9 @@ MATCH = Table(
 )
 
 
+TABLES = (LEVELS, SHOWN, MATCH)
+
+
 @pytest.mark.parametrize("row", LEVELS.rows, ids=LEVELS.names)
 def test_a_level_follows_from_indicators(row: Row) -> None:
     assert rules.level_of(_seen(row.given["seen"]), row.rules.competency) == row.expected["level"]

@@ -8,6 +8,7 @@ from teladan.engine.rulebook import Rule, national_law
 from teladan.engine.rulebook.read import READERS
 from tests.spec import (
     test_achievement,
+    test_competency,
     test_credit_points,
     test_disclosure,
     test_distribution,
@@ -26,6 +27,7 @@ MODULES = (
     test_disclosure,
     test_numbers,
     test_objection,
+    test_competency,
     test_process,
 )
 

@@ -17,6 +17,7 @@ from teladan.engine.synthetic.cast import AGENCIES, CAST, HOME
 from teladan.engine.synthetic.roster import ROSTER_HEADER
 from teladan.flows.rehearsal import (
     agree,
+    competency,
     conclude,
     converse,
     gather,
@@ -83,6 +84,10 @@ def last_year(*, tell: Tell) -> None:
     gather.open_the_year(stage)
     gather.set_goals(stage)
     agree.agree_plans(stage)
+    competency.set_standards(stage, day=date(stage.year, 1, 6))
+    competency.assess_everybody(
+        stage, opens=date(stage.year, 2, 2), day=date(stage.year, 2, 9), talks=date(stage.year, 2, 23)
+    )
     converse.converse(stage, full=PEOPLE // 4)
     quarters.evaluate_quarters(stage)
     play.finish_year(stage)

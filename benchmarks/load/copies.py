@@ -19,6 +19,10 @@ SINGLE = {
     "notifications_reminding",
     "organisation_columntitle",
     "organisation_rosterimport",
+    "competency_competency",
+    "competency_edition",
+    "competency_rung",
+    "competency_requirement",
 }
 """Tables of which an agency, or a year of it, has few rows whatever its size."""
 NAMED = {("organisation_unit", "code"), ("organisation_team", "name")}

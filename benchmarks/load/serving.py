@@ -16,6 +16,7 @@ from django.conf import settings
 
 from benchmarks.load.house import House
 from teladan.config.database.roles import APP
+from teladan.config.embedded.keeper import die_with_parent
 from teladan.config.running.port import free_port
 
 HOST, PORT, WORKERS = "127.0.0.1", 18_000, 2
@@ -87,7 +88,13 @@ def served(home: House, *words: str) -> Iterator[Server]:
         "TELADAN_SECRET_KEY": settings.SECRET_KEY,
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
-    process = subprocess.Popen(command, env=environment, process_group=0)
+    me = os.getpid()
+    process = subprocess.Popen(
+        command,
+        env=environment,
+        process_group=0,
+        preexec_fn=lambda: die_with_parent(signal.SIGTERM, me),  # whoever kills us leaves no server behind
+    )
     try:
         _wait(process, port)
         yield Server(home, process, f"http://{HOST}:{port}")

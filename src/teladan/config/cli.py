@@ -14,6 +14,7 @@ from importlib import import_module
 import typer
 
 from teladan.config.parts import is_built
+from teladan.engine.cli.start import imported
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def run_on_site(name: str, words: list[str]) -> None:
 
 def run(name: str, words: list[str]) -> None:
     """Import one command and call it."""
-    module = import_module(COMMANDS[name].module)
+    module = imported(COMMANDS[name].module)
     app: typer.Typer | None = getattr(module, "app", None)
     if app is None:
         app = typer.Typer(pretty_exceptions_enable=False, add_completion=False)

@@ -1,9 +1,10 @@
 """`python -m teladan.engine.cli COMMAND …`: the engine's commands on a machine without the site."""
 
 import sys
-from importlib import import_module
 
 import typer
+
+from teladan.engine.cli.start import imported
 
 COMMANDS = ("score", "explain", "synth", "calibrate", "process", "indicator", "allocate")
 
@@ -14,7 +15,7 @@ def app(asked: list[str]) -> typer.Typer:
     commands = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     commands.callback()(_engine)
     for name in chosen:
-        commands.command(name)(import_module(f"teladan.engine.cli.{name}").command)
+        commands.command(name)(imported(f"teladan.engine.cli.{name}").command)
     return commands
 
 

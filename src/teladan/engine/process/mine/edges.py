@@ -58,10 +58,10 @@ def grouped(log: Log, shape: Shape) -> pl.DataFrame:
     """code (earlier · activities + later), n, total, median and p90 (µs) of each kind of step, and what `Steps.beside` says."""
     size = len(log.activities)
     fast = kernels(log.events.height) if size * size <= SMALL else None
-    code = pairs(log.events["activity"].to_numpy(), size)
-    found = _in_columns(log, shape, code) if fast is None else _compiled(log, fast, size)
+    found = _in_columns(log, shape) if fast is None else _compiled(log, fast, size)
     if not log.has("work"):
         return found.with_columns(work=pl.lit(None, pl.Int64))
+    code = pairs(log.events["activity"].to_numpy(), size)
     worked = _summed(_kinds(code, shape), np.diff(log.events["work"].to_numpy())).select("code", work="total")
     return found.join(worked.with_columns(pl.col("code").cast(pl.Int64)), on="code", how="left")
 
@@ -87,7 +87,8 @@ def _none(code: Codes) -> np.integer[Any]:
     return code.dtype.type(np.iinfo(code.dtype).max)
 
 
-def _in_columns(log: Log, shape: Shape, code: Codes) -> pl.DataFrame:
+def _in_columns(log: Log, shape: Shape) -> pl.DataFrame:
+    code = pairs(log.events["activity"].to_numpy(), len(log.activities))
     lapse, blank = pl.col("lapse"), pl.lit(None, pl.Int64)
     quantiles = {"median": lapse.median(), "p90": lapse.quantile(0.9, "linear")}
     found = _summed(_kinds(code, shape), shape.lapse, **quantiles).with_columns(pl.col("code").cast(pl.Int64))

@@ -15,12 +15,17 @@ CHUNK = 1 << 17
 @dataclass(frozen=True)
 class Shape:
     """`starts` (C + 1) of the cases among the N events; `follows` (N − 1): the next event is of the same case;
-    `lapse` (N − 1) microseconds to the next event, meaningful where it follows; `lasted` (C) from first to last event."""
+    `us` (N) when; `lasted` (C) microseconds from first to last event."""
 
     starts: Ints
     follows: Flags
-    lapse: Ints
+    us: Ints
     lasted: Ints
+
+    @cached_property
+    def lapse(self) -> Ints:
+        """Microseconds to the next event (N − 1), meaningful where it follows."""
+        return np.diff(self.us)
 
     @cached_property
     def sizes(self) -> Ints:
@@ -48,7 +53,7 @@ def shape_of(log: Log) -> Shape:
     if not len(case):
         return Shape(np.zeros(1, np.int64), follows, us, us)
     starts = np.concatenate(([0], np.flatnonzero(~follows) + 1, [len(case)])).astype(np.int64)
-    return Shape(starts, follows, np.diff(us), us[starts[1:] - 1] - us[starts[:-1]])
+    return Shape(starts, follows, us, us[starts[1:] - 1] - us[starts[:-1]])
 
 
 def pairs(codes: Codes, size: int) -> Codes:

@@ -93,7 +93,7 @@ MATCH_LABELS = {
 SEEN_LABELS = {
     Rating.DI_BAWAH: say("Not seen yet"),
     Rating.SESUAI: say("Seen"),
-    Rating.DI_ATAS: say("Seen strongly, also when it is hard"),
+    Rating.DI_ATAS: say("Seen strongly"),
 }
 """How the three words of `rating` read when they answer an indicator."""
 SEEN = (Rating.SESUAI, Rating.DI_ATAS)

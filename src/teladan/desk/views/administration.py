@@ -81,6 +81,14 @@ HR_ALONE = (
         "appraisal:recommendations",
     ),
 )
+LEADING = (
+    (
+        "half",
+        say("Gaps of competency"),
+        say("by unit or family of posts, never of a few"),
+        "competency:units",
+    ),
+)
 EVERYBODY_HERE = (
     ("clock", say("Periodic evaluations"), say("how far each quarter is"), "appraisal:progress"),
     ("half", say("Organisation predikat"), say("per unit, before its decisions"), "appraisal:organisation"),
@@ -103,7 +111,8 @@ EVERYBODY_HERE = (
 
 def ways(request: Request) -> list[tuple[str, Said, Said, str]]:
     """Give icon, title, note and page name of what this office keeps."""
-    return [*(HR_ALONE if request.actor.has("hr") else ()), *EVERYBODY_HERE]
+    own = HR_ALONE if request.actor.has("hr") else ()
+    return [*own, *(LEADING if request.actor.has("hr", "leader") else ()), *EVERYBODY_HERE]
 
 
 def _rows(request: Request, cycle: Cycle) -> list[UnitRow]:

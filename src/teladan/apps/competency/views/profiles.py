@@ -11,7 +11,13 @@ from teladan.apps.competency.models import Level
 from teladan.apps.competency.queries import cases_of, cases_of_superior, gaps_by_titles
 from teladan.apps.competency.rules import match_of
 from teladan.apps.competency.terms import CaseStage, Gap, Source
-from teladan.apps.organisation.queries import Person, person, segment_of, subordinates_with_posts
+from teladan.apps.organisation.queries import (
+    Person,
+    person,
+    segment_of,
+    subordinates_with_posts,
+    units_led_by,
+)
 from teladan.apps.rating.queries import sent_roles
 from teladan.apps.tenancy.queries import rules_in_force
 from teladan.base.errors import Missing
@@ -85,7 +91,7 @@ def team(request: Request) -> HttpResponse:
     people = subordinates_with_posts(request.actor.id, request.today)
     if not people:
         raise Missing
-    rule = rules_in_force(request.today).competency
+    rule, leads = rules_in_force(request.today).competency, units_led_by(request.actor.id, request.today)
     gaps = gaps_by_titles({row.pk: title for row, title in people}, request.today)
     waiting = {case.person_id: case for case in cases_of_superior(request.actor.id) if case.sheet_id}
     sent = sent_roles([case.sheet_id for case in waiting.values() if case.sheet_id])
@@ -105,7 +111,7 @@ def team(request: Request) -> HttpResponse:
                 "step": ("talk" if over else "" if "superior" in known else "rate") if case else "",
             }
         )
-    return render(request, "competency/team.html", {"rows": rows, "common": _common(gaps)})
+    return render(request, "competency/team.html", {"rows": rows, "common": _common(gaps), "leads": leads})
 
 
 def _common(gaps: dict[UUID, list[Gap]]) -> list[tuple[str, int]]:

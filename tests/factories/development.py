@@ -7,6 +7,8 @@ from teladan.apps.development.models import (
     Course,
     DevelopmentPlan,
     Enrolment,
+    Evaluation,
+    HoursEntry,
     PlanLine,
     Session,
 )
@@ -122,8 +124,22 @@ def a_certificate(person: Person, sha256: str = "a" * 64) -> Certificate:
     )
 
 
-def a_learning_year(person: Person) -> None:
-    """Give a person one of each that a policy looks at."""
+def a_learning_year(person: Person, colleague: Person) -> None:
+    """Give a person one of each that a policy looks at, and a colleague a training with hours and an evaluation."""
     an_idp(person)
     an_enrolment(person)
     a_certificate(person)
+    ended = TODAY - timedelta(days=20)
+    old = a_session(a_course("ARS-1", "Arsip Dinamis"), "ARS-1-A", begins=ended, ends=ended, apply_by=ended)
+    done = an_enrolment(colleague, old, EnrolmentStage.ATTENDED)
+    HoursEntry.objects.create(
+        person=colleague, on=ended, hours=8, title=old.course.title, enrolment=done, written_at=NOW
+    )
+    Evaluation.objects.create(
+        enrolment=done,
+        side="participant",
+        marks={"content": 5, "teaching": 4, "running": 4},
+        text="Latihannya dekat dengan pekerjaan",
+        written_by=colleague,
+        written_at=NOW,
+    )

@@ -81,6 +81,6 @@ def a_year_under_way(people: People) -> dict[str, Person]:
     an_absence(cast["subordinate_2"], NOW.date())
     conversations(cast)
     competencies_under_way(cast)
-    a_learning_year(cast["official"])
+    a_learning_year(cast["official"], cast["peer_4"])
     panels_under_way(cast, appraisals["official"].sheet)
     return cast

@@ -25,6 +25,7 @@ OF = {
     "proof": "evidence.Proof",
     "place": "organisation.TeamMember",
     "indicator": "planning.PlanIndicator",
+    "line": "development.PlanLine",
 }
 """The table of a parameter's ids, by its name; `pk` is looked up by the address, then by its app."""
 
@@ -76,6 +77,47 @@ PK = {
             "planning:plan",
         ),
         "planning.Plan",
+    ),
+    **dict.fromkeys(
+        (f"development:{name}" for name in ("course", "edit_course", "retire", "new_session")),
+        "development.Course",
+    ),
+    **dict.fromkeys(
+        (f"development:{name}" for name in ("session", "apply", "call_off", "attendance")),
+        "development.Session",
+    ),
+    **dict.fromkeys(
+        (
+            f"development:{name}"
+            for name in ("endorse", "decline", "seat", "queue", "refuse", "cancel", "evaluate", "look_back")
+        ),
+        "development.Enrolment",
+    ),
+    **dict.fromkeys(
+        (f"development:{name}" for name in ("certificate_file", "accept_certificate", "refuse_certificate")),
+        "development.Certificate",
+    ),
+    **dict.fromkeys(
+        (f"development:{name}" for name in ("shown_import", "confirm_import", "drop_import")),
+        "development.DevelopmentImport",
+    ),
+    **dict.fromkeys(
+        (
+            f"development:{name}"
+            for name in (
+                "plan",
+                "write_line",
+                "submit",
+                "withdraw",
+                "return",
+                "agree",
+                "revise",
+                "rewrite_line",
+                "remove_line",
+                "report",
+            )
+        ),
+        "development.DevelopmentPlan",
     ),
     "base:job": "base.Job",
     "notifications:go": "notifications.Message",

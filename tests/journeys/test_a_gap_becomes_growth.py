@@ -82,8 +82,7 @@ def _measured(town: Town, people: list[Person], on: date, short: dict[int, int])
 
 def plans(official: Visitor) -> None:
     """Let a plan be proposed, make its first line one's own, and send it."""
-    official.follows("Kinerja saya")
-    official.follows("Pengembangan saya")
+    official.opens("/pengembangan/")
     official.reads("Pengembangan saya")
     official.pictures("development-empty")
     official.presses("Usulkan rencana")
@@ -105,8 +104,8 @@ def agrees(superior: Visitor, name: str) -> None:
     superior.follows(f"Baca dan sepakati rencana pengembangan {name}")
     superior.reads("Rencana pengembangan 2026")
     superior.pictures("development-agree")
-    superior.presses("Sepakati")
-    superior.sees("Disepakati")
+    superior.presses("Setujui")
+    superior.sees("Rencana disepakati.")
 
 
 def applies(official: Visitor) -> None:
@@ -120,7 +119,7 @@ def applies(official: Visitor) -> None:
     official.page.locator("main table a").first.click()
     official.reads(TITLE)
     official.pictures("development-session")
-    official.follows("Daftar")
+    official.page.locator(".actionbar a").click()
     official.reads(f"Daftar {TITLE}")
     official.fills("Mengapa pelatihan ini", "Setiap hari saya menjelaskan persyaratan kepada warga.")
     official.presses("Daftar", official.page.locator(".actionbar"))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from teladan.apps.accounts.queries import members
-from teladan.apps.development.models import AllocationRun, Certificate, DevelopmentPlan, Enrolment
+from teladan.apps.development.models import AllocationRun, Certificate, DevelopmentPlan, Enrolment, Session
 from teladan.apps.notifications.actions import Notice, notify, notify_each, notify_many, settle
 from teladan.engine.words import Said, say
 
@@ -109,6 +109,16 @@ def seated(row: Enrolment, now: datetime, *, moved_up: bool = False) -> None:
     else:
         text = say("You have a seat in {course}, from {day}", course=course, day=begins)
     _tell(row.person_id, row, "seated", text, now)
+
+
+def seats_given(session: Session, rows: Iterable[Enrolment], now: datetime) -> None:
+    """Many people have a seat who did not apply."""
+    text = say("You have a seat in {course}, from {day}", course=session.course.title, day=session.begins)
+    notices = [
+        Notice(row.person_id, "development.seated", text, _key(row, "seated"), MINE, None, asks=False)
+        for row in rows
+    ]
+    notify_each(notices, now=now)
 
 
 def queued(row: Enrolment, now: datetime) -> None:

@@ -162,7 +162,7 @@ def give_seats(
         raise Refused(no(say("Session {code} has fewer free seats than that.", code=session.code)))
     today = local_day(now)
     superiors, segments = superiors_of(wanted, today), segments_of(wanted, today)
-    rows = []
+    rows, fresh = [], []
     for pk in wanted:
         segment = segments.get(pk)
         row = known.get(pk) or Enrolment(
@@ -173,11 +173,20 @@ def give_seats(
             source=Source.ALLOCATION,
             applied_at=now,
         )
+        if pk not in known:
+            fresh.append(row)
         row.stage, row.seated_at, row.run = EnrolmentStage.SEATED, now, run
-        row.save()
         note("enrolment.seated", subject=row, by=by, now=now, session=str(session.pk), person=str(pk))
-        notices.seated(row, now)
         rows.append(row)
+    Enrolment.objects.bulk_create(fresh, batch_size=2_000)
+    Enrolment.objects.bulk_update(
+        [row for row in rows if row.person_id in known], ["stage", "seated_at", "run"], batch_size=2_000
+    )
+    notices.seats_given(session, [row for row in rows if row.person_id not in known], now)
+    for row in rows:
+        if row.person_id in known:
+            row.session = session
+            notices.seated(row, now)
     if not rows:
         note("session.seats_kept", subject=session, by=by, now=now, people=len(known))
     return rows

@@ -175,7 +175,7 @@ class SessionForm(forms.Form):
     ends = _day(say("Last day"))
     apply_by = _day(say("Last day for applications"))
     seats = _number(say("Seats"), least=1, most=100_000)
-    mode = _one(say("Where"), [(str(m), told_lazily(m.label)) for m in Mode])
+    mode = _one(say("Where it is held"), [(str(m), told_lazily(m.label)) for m in Mode])
     place = _short(say("Place or address"), required=False)
     hours = _number(say("Learning hours (JP)"), least=1)
     cost = _number(say("Cost a seat in rupiah"), most=10**12, required=False)

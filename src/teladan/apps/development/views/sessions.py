@@ -88,7 +88,7 @@ def apply(request: Request, pk: UUID) -> HttpResponse:
         act,
         title=say("Apply for {course}", course=found.course.title),
         lead=say("Your superior endorses the application, then HR gives the seats."),
-        send=say("Apply"),
+        send=say("Apply for a seat"),
         done=say("Your application is with your superior."),
         back=reverse("development:mine"),
         trail=_trail(found),

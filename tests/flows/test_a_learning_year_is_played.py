@@ -28,7 +28,7 @@ def test_a_learning_year_looks_lived_in_and_its_effects_are_found() -> None:
     development.load_catalogue(stage, day=date(YEAR, 1, 22))
     development.agree_on_plans(stage, day=date(YEAR, 2, 2), share=8)
     development.apply_and_seat(stage, day=date(YEAR, 2, 20))
-    development.attend(stage)
+    development.attend(stage, day=date(YEAR, 4, 16))
     development.assess_again(stage, day=date(YEAR, 11, 2))
     with agency(home.id):
         stages = set(Enrolment.objects.values_list("stage", flat=True))

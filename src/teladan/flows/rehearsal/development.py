@@ -81,7 +81,7 @@ COURSES = (
         "Mal Pelayanan Publik",
     ),
 )
-SEATS_OF = {"KOM-01": 4, "TIM-01": 4, "LAY-01": 3, "PTS-01": 10, "UBH-01": 20, "DIRI-1": 15, "MAG-01": 30}
+SEATS_OF = {"KOM-01": 6, "TIM-01": 6, "LAY-01": 3, "PTS-01": 10, "UBH-01": 20, "DIRI-1": 15, "MAG-01": 30}
 """Of so many people one has a seat."""
 STARTS = {
     "KOM-01": (4, 13),
@@ -102,14 +102,24 @@ REASONS = (
 
 
 def learn_through_the_year(stage: Stage) -> None:
-    """Play the learning year from January to the autumn's assessment."""
+    """Play the learning year from spring to the autumn's assessment; what is still to come is left out."""
     year = stage.year
-    assess_before(stage, day=date(year, 1, 20))
-    load_catalogue(stage, day=date(year, 1, 22))
-    agree_on_plans(stage, day=date(year, 2, 2))
-    apply_and_seat(stage, day=date(year, 2, 20))
-    attend(stage)
-    assess_again(stage, day=date(year, 11, 2))
+    parts = (
+        (date(year, 3, 2), assess_before),
+        (date(year, 3, 3), load_catalogue),
+        (date(year, 3, 5), agree_on_plans),
+        (date(year, 3, 16), apply_and_seat),
+        (date(year, 4, 16), attend),
+        (date(year, 11, 2), assess_again),
+    )
+    for day, play in parts:
+        if _has_come(stage, day):
+            play(stage, day=day)
+
+
+def _has_come(stage: Stage, day: date) -> bool:
+    """Whether a day has come in this play."""
+    return stage.until is None or stage.instant(day) <= stage.until
 
 
 def assess_before(stage: Stage, *, day: date) -> None:
@@ -262,12 +272,12 @@ def _with_gap(people: Iterable[UUID], session: Session, day: date) -> list[UUID]
     return sorted(found, key=lambda pk: dice("seat", session.code, pk))
 
 
-def attend(stage: Stage) -> None:
+def attend(stage: Stage, *, day: date) -> None:
     """Let nearly everybody with a seat attend; scores rise; most evaluate, and some superiors look back."""
     with stage.part("trainings"):
         for code, *_ in COURSES:
             day = date(stage.year, *STARTS[code]) + timedelta(days=3)
-            if stage.until is not None and stage.present(day) < stage.instant(day):
+            if not _has_come(stage, day):
                 continue
             session = _session(stage, code, day)
             with stage.acting(stage.hr, day) as who:
@@ -298,7 +308,7 @@ def _attendance(session: Session, person: UUID) -> Attendance:
 
 def _evaluate(stage: Stage, rows: Iterable[Enrolment], side: Evaluator, day: date, *, every: int) -> None:
     """Let one in `every` evaluate, by whoever this side is."""
-    if stage.until is not None and stage.present(day) < stage.instant(day):
+    if not _has_come(stage, day):
         return
     for row in rows:
         whose = row.person_id if side is Evaluator.PARTICIPANT else row.superior_id
@@ -313,7 +323,7 @@ def _evaluate(stage: Stage, rows: Iterable[Enrolment], side: Evaluator, day: dat
 
 def assess_again(stage: Stage, *, day: date) -> None:
     """Let the assessment centre measure everybody again, then HR measure what the trainings did."""
-    if stage.until is not None and stage.present(day) < stage.instant(day):
+    if not _has_come(stage, day):
         return
     with stage.part("levels after"), stage.acting(stage.hr, day) as who:
         people = _people(day)

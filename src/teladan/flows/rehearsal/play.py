@@ -7,6 +7,7 @@ from teladan.flows.rehearsal import (
     competency,
     conclude,
     converse,
+    development,
     gather,
     objections,
     panels,
@@ -48,6 +49,7 @@ def live_through(stage: Stage) -> None:
     competency.assess_everybody(
         stage, opens=date(stage.year, 2, 2), day=date(stage.year, 2, 9), talks=date(stage.year, 2, 23)
     )
+    development.learn_through_the_year(stage)
     ties.move_people(stage, day=date(stage.year, 5, 15))
     ties.act_for_others(stage, day=date(stage.year, 8, 1))
     ties.stand_in(stage, day=date(stage.year, 9, 1))

@@ -20,6 +20,7 @@ from teladan.flows.rehearsal import (
     competency,
     conclude,
     converse,
+    development,
     gather,
     objections,
     panels,
@@ -88,6 +89,7 @@ def last_year(*, tell: Tell) -> None:
     competency.assess_everybody(
         stage, opens=date(stage.year, 2, 2), day=date(stage.year, 2, 9), talks=date(stage.year, 2, 23)
     )
+    development.learn_through_the_year(stage)
     converse.converse(stage, full=PEOPLE // 4)
     quarters.evaluate_quarters(stage)
     play.finish_year(stage)

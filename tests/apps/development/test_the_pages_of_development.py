@@ -29,23 +29,7 @@ def test_all_pages_open_within_the_budget(people: People, cast: Cast, client: Fo
     done = an_enrolment(cast["official"], old, EnrolmentStage.ATTENDED)
     endorsed = an_enrolment(cast["peer_1"], session, EnrolmentStage.ENDORSED)
     a_certificate(cast["official"])
-    CourseEffect.objects.create(
-        course=a_course(),
-        competency="mk-komunikasi",
-        year=NOW.year,
-        attended=40,
-        matched=38,
-        similar=90,
-        same_unit=30,
-        estimate="0.412",
-        low="0.210",
-        high="0.614",
-        before="1.300",
-        after="0.700",
-        word="useful",
-        trace={"engine": "0.1.0", "input": "a" * 64},
-        measured_at=NOW,
-    )
+    an_effect()
     pages = {
         "official": [
             reverse("development:mine"),
@@ -85,6 +69,27 @@ def test_all_pages_open_within_the_budget(people: People, cast: Cast, client: Fo
             if len(asked) > BUDGET:
                 wrong.append(f"{key} {address}: {len(asked)} statements")
     assert not wrong, "\n".join(wrong)
+
+
+def an_effect() -> None:
+    """Put a measured effect."""
+    CourseEffect.objects.create(
+        course=a_course(),
+        competency="mk-komunikasi",
+        year=NOW.year,
+        attended=40,
+        matched=38,
+        similar=90,
+        same_unit=30,
+        estimate="0.412",
+        low="0.210",
+        high="0.614",
+        before="1.300",
+        after="0.700",
+        word="useful",
+        trace={"engine": "0.1.0", "input": "a" * 64},
+        measured_at=NOW,
+    )
 
 
 def _looked(client: ForgetfulClient, address: str) -> list[str]:

@@ -7,14 +7,7 @@ from uuid import UUID
 from teladan.apps.development import access, notices, rules
 from teladan.apps.development.models import AllocationRun, Enrolment, PlanLine, Session
 from teladan.apps.development.moves import move
-from teladan.apps.development.queries import (
-    days_taken,
-    free_seats,
-    hours_of,
-    next_in_line,
-    passed_courses,
-    required_by,
-)
+from teladan.apps.development.queries import free_seats, hours_of, may_apply, next_in_line
 from teladan.apps.development.queries import session as session_by_id
 from teladan.apps.development.terms import ACTIVE, HOLDING, EnrolmentStage, Source
 from teladan.apps.organisation.queries import segment_of, segments_of, superior_of, superiors_of
@@ -22,23 +15,8 @@ from teladan.apps.planning.queries import local_day
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
 from teladan.base.errors import Invalid, Missing
-from teladan.base.verdict import Refused, Verdict, no
+from teladan.base.verdict import Refused, no
 from teladan.engine.words import say
-
-
-def may_apply(session: Session, by: Actor, now: datetime) -> Verdict:
-    """Say whether somebody may apply for a session now: six statements."""
-    own = Enrolment.objects.filter(person_id=by.id, session=session, stage__in=[*ACTIVE, *HOLDING])
-    passed = passed_courses([by.id]).get(by.id, set())
-    required = required_by([session.course_id]).get(session.course_id, [])
-    taken = days_taken(by.id, but=session.pk)
-    return rules.may_apply(
-        is_open=session.is_open_on(local_day(now)),
-        has_one=own.exists(),
-        has_passed=session.course_id in passed,
-        lacks=[each.title for each in required if each.pk not in passed],
-        is_clashing=rules.clashes(session.begins, session.ends, taken),
-    )
 
 
 @action(on="session")

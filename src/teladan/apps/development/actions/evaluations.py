@@ -6,34 +6,16 @@ from datetime import datetime, timedelta
 from teladan.apps.development import rules
 from teladan.apps.development.models import Enrolment, Evaluation
 from teladan.apps.development.notices import evaluated, please_look_back
-from teladan.apps.development.queries import evaluations_due
-from teladan.apps.development.terms import EnrolmentStage
+from teladan.apps.development.queries import evaluations_due, may_evaluate
 from teladan.apps.development.terms.enrolments import Evaluator
 from teladan.apps.planning.queries import local_day, rules_here
 from teladan.base.action import action, note
 from teladan.base.actor import Actor
 from teladan.base.errors import Invalid
-from teladan.base.verdict import YES, Refused, Verdict, no
+from teladan.base.verdict import Refused, no
 from teladan.engine.words import say
 
 ANSWER_DAYS = 14
-
-
-def may_evaluate(enrolment: Enrolment, side: Evaluator, by: Actor, now: datetime) -> Verdict:
-    """Say whether somebody may evaluate a training from this side now: one statement."""
-    whose = enrolment.person_id if side is Evaluator.PARTICIPANT else enrolment.superior_id
-    if whose != by.id:
-        return no(say("This evaluation belongs to somebody else."))
-    if enrolment.stage != EnrolmentStage.ATTENDED:
-        return no(say("A training is evaluated by those who attended it, and by their superiors."))
-    if Evaluation.objects.filter(enrolment=enrolment, side=side).exists():
-        return no(say("You have evaluated this training already. Thank you."))
-    if side is Evaluator.SUPERIOR:
-        today = local_day(now)
-        due = rules.evaluation_due(enrolment.session.ends, rules_here(today).training_evaluation_months)
-        if today < due:
-            return no(say("What of a training is used at work can be told from {day} on.", day=due))
-    return YES
 
 
 @action(on="enrolment")

@@ -55,6 +55,7 @@ from teladan.apps.development.queries.plans import (
     plans_with_superior,
     versions_of,
 )
+from teladan.apps.development.queries.rights import may_apply, may_evaluate
 
 __all__ = [
     "Certificate",
@@ -89,6 +90,8 @@ __all__ = [
     "letter_to",
     "line",
     "lines_of",
+    "may_apply",
+    "may_evaluate",
     "names_of",
     "newest_effects",
     "next_in_line",

@@ -18,9 +18,9 @@ from teladan.apps.development.actions import (
     put_in_queue,
     refuse_application,
 )
-from teladan.apps.development.actions.evaluations import may_evaluate
 from teladan.apps.development.forms import AnswerForm, EvaluationForm
 from teladan.apps.development.models import Enrolment
+from teladan.apps.development.queries import may_evaluate
 from teladan.apps.development.terms.enrolments import Evaluator
 from teladan.apps.development.views.asking import asked, enrolment_for
 from teladan.base.asked import seen_of

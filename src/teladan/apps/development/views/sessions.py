@@ -10,7 +10,6 @@ from django.urls import reverse
 from teladan.apps.development.access import may_keep
 from teladan.apps.development.actions import apply_for_session, call_off_session, record_attendance
 from teladan.apps.development.actions.attendance import Attendance
-from teladan.apps.development.actions.enrolments import may_apply
 from teladan.apps.development.forms import AnswerForm, ApplyForm, score_of
 from teladan.apps.development.models import Session
 from teladan.apps.development.queries import (
@@ -18,6 +17,7 @@ from teladan.apps.development.queries import (
     enrolments_of_session,
     free_seats,
     lines_of,
+    may_apply,
     names_of,
     plan_now,
 )

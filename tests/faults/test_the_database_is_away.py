@@ -48,6 +48,7 @@ def test_a_database_that_is_away_is_told_and_the_site_recovers_by_itself(town: T
         town.until_more(12)
     print(f"\naway for {AWAY} s; a page came {waited:.1f} s after the database's keeper went on")
     assert house.web()[1] == web  # the same processes: nobody started them anew
+    browser.close()  # nobody keeps a line open for as long as the rest has worked meanwhile
     assert eventually(lambda: browser.post(address, form).status == 303, seconds=30)
     assert browser.post(address, form).status == 303
     browser.close()

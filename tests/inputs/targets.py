@@ -59,7 +59,7 @@ def filled(field: Field) -> str | None:
     """Give what an honest person might send; None for a box left empty or a file not chosen."""
     if field.kind == "file" or (field.kind == "checkbox" and not field.value):
         return None
-    if field.value or field.name.startswith("_"):
+    if field.value or field.kind == "hidden":  # nobody types into a hidden field
         return field.value
     if field.kind == "number" or field.name in NUMBERS:
         return "5"

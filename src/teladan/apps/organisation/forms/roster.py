@@ -11,7 +11,7 @@ from teladan.apps.organisation.forms.fields import DatedForm, UnitField, day_fie
 from teladan.apps.organisation.frames.files import LARGEST
 from teladan.apps.organisation.frames.guessing import Column
 from teladan.apps.organisation.terms import ALL_COLUMNS, NEEDED
-from teladan.engine.words import say
+from teladan.engine.words import Said, say
 from teladan.web.words import told, told_lazily
 
 ENDINGS = (".csv", ".txt", ".xlsx")
@@ -69,16 +69,22 @@ class RosterForm(DatedForm):
         required=False,
     )
 
+    def say_dropped(self) -> None:
+        """Say of a file that was too large to be kept at all that it is too large, and not that it is missing."""
+        self.fields["file"].error_messages["required"] = told(_too_large())
+
     def clean_file(self) -> UploadedFile:
         """Refuse what is plainly no roster before it is stored for the job."""
         upload: UploadedFile = self.cleaned_data["file"]
         if PurePath(upload.name or "").suffix.lower() not in ENDINGS:
             raise forms.ValidationError(told(say("Choose a file that ends in .csv or .xlsx.")))
         if (upload.size or 0) > LARGEST:
-            raise forms.ValidationError(
-                told(say("The file is larger than {size} MB. Split it by unit.", size=LARGEST // 1024**2))
-            )
+            raise forms.ValidationError(told(_too_large()))
         return upload
+
+
+def _too_large() -> Said:
+    return say("The file is larger than {size} MB. Split it by unit.", size=LARGEST // 1024**2)
 
 
 class ColumnsForm(forms.Form):

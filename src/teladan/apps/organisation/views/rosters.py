@@ -21,6 +21,7 @@ from teladan.base.errors import Missing
 from teladan.base.jobs import start_job
 from teladan.base.models import Job
 from teladan.base.page import Request, page, toast
+from teladan.base.uploads import is_dropped
 from teladan.engine.words import Said, from_json, say
 
 SHOWN = 20
@@ -69,6 +70,8 @@ def imports(request: Request) -> HttpResponse:
     """Take a roster file, and list what was loaded before."""
     may = access.may_edit(request.actor)
     form = RosterForm(request.POST or None, request.FILES or None, on=day_of(request))
+    if is_dropped(request):
+        form.say_dropped()
     if request.method == "POST":
         may.require()
         if form.is_valid():

@@ -17,9 +17,9 @@ from teladan.engine.words import Said, say
 
 PARTS = (1.0, 0.9, 0.7, 0.4, 1e-3)
 """Parts of the prices at which seats are handed out, one after another; the last only tells a scarce seat from another."""
-ROUNDS = ((20_000, 300), (200_000, 120), (2_000_000, 80))
+ROUNDS = ((20_000, 300), (2_000_000, 240))
 """Rounds of the search for prices, by the most pairs; beyond, `FEWEST`."""
-FEWEST = 40
+FEWEST = 160
 TRIALS = 200_000
 """Exchanges that are tried in all in one go, shared among people whose wish is open."""
 MOST_GOES = 4

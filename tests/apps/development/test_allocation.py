@@ -1,6 +1,7 @@
 """HR plans seats: the engine proposes, HR keeps seats and plans again, confirms; whoever has none reads why."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -27,7 +28,7 @@ from teladan.apps.development.models import (
 from teladan.apps.development.queries.runs import why_no_seat
 from teladan.apps.development.terms import EnrolmentStage, RunState
 from teladan.apps.organisation.models import Person, Unit
-from teladan.apps.organisation.queries import segment_of
+from teladan.apps.organisation.queries import segment_of, segments_of
 from teladan.base.actor import Actor
 from teladan.base.errors import Invalid
 from teladan.base.verdict import Refused
@@ -65,7 +66,7 @@ def planned(session: Session, **more: int) -> AllocationRun:
     return run
 
 
-def seated(run: AllocationRun) -> set[object]:
+def seated(run: AllocationRun) -> set[UUID]:
     return set(ProposedSeat.objects.filter(run=run).values_list("person_id", flat=True))
 
 
@@ -74,6 +75,8 @@ def test_a_plan_is_proposed_adjusted_by_hand_and_confirmed(cast: Cast) -> None:
     first = planned(session)
     assert (first.state, first.result["seats"], first.result["without_seat"]) == (RunState.PROPOSED, 2, 2)
     assert not Enrolment.objects.exists()
+    assert sum(unit["spent"] for unit in first.result["units"]) == 2 * session.cost
+    assert all(0 < unit["away"] <= unit["most"] for unit in first.result["units"])
     left = next(cast[key] for key in NEEDY if cast[key].pk not in seated(first))
     row = Unseated.objects.get(run=first, person=left)
     assert row.code == "seats"
@@ -100,8 +103,8 @@ def test_budgets_and_given_seats_are_kept(cast: Cast) -> None:
     assert segment is not None
     set_budget(unit_id=segment.post.unit_id, year=NOW.year, rupiah=0, by=hr(), now=NOW)
     run = planned(session)
-    theirs = {pk for pk in seated(run) if segment_of(pk, NOW.date()).post.unit_id == segment.post.unit_id}
-    assert theirs == set()
+    segments = segments_of(seated(run), NOW.date())
+    assert segment.post.unit_id not in {row.post.unit_id for row in segments.values()}
     assert Unseated.objects.get(run=run, person=cast["official"]).code == "budget"
     lock = lock_seat(
         session=session, person_id=cast["official"].pk, reason="", by=keeper(cast), now=NOW
@@ -130,7 +133,7 @@ def test_the_pages_open_and_the_person_reads_why(people: People, cast: Cast, cli
     run = planned(session)
     left = next(key for key in NEEDY if cast[key].pk not in seated(run))
     lock_seat(session=session, person_id=cast["peer_5"].pk, reason="", by=keeper(cast), now=NOW)
-    set_budget(unit_id=Unit.objects.first().pk, year=NOW.year, rupiah=5_000_000, by=hr(), now=NOW)
+    set_budget(unit_id=Unit.objects.get(code="05").pk, year=NOW.year, rupiah=5_000_000, by=hr(), now=NOW)
     client.force_login(people.user("hr"))
     pages = ("allocations", "training_budget", "keep_seat")
     addresses = [reverse(f"development:{name}") for name in pages]

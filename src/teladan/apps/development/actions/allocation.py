@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import polars as pl
+
 from teladan.apps.development import notices
 from teladan.apps.development.access import may_keep
 from teladan.apps.development.actions.enrolments import give_seats
@@ -97,7 +99,7 @@ def propose_allocation(
     try:
         plan = allocate(question.problem, Options(give=asked.give, absent=asked.absent / 100))
     except Faulty as faulty:
-        raise Invalid(named(faulty.faults[0].said, question.names)) from faulty
+        raise Invalid(_named(faulty.faults[0].said, question.names)) from faulty
     tell(2, STEPS, say("Writing down the plan"))
     run = AllocationRun.objects.create(
         year=year,
@@ -109,7 +111,7 @@ def propose_allocation(
         },
         inputs={name: len(rows) for name, rows in question.rows.items()},
         inputs_digest=digest({name: [list(row) for row in rows] for name, rows in question.rows.items()}),
-        result=dict(plan.summary),
+        result=dict(plan.summary) | {"units": _units(plan, question.names)},
         engine_version=ENGINE,
         made_by=by.id,
         made_at=now,
@@ -159,13 +161,31 @@ def _write(run: AllocationRun, plan: Plan, question: Question) -> None:
     )
 
 
+def _units(plan: Plan, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What the plan takes of each unit that it touches: money, and people away on its fullest day."""
+    rows = plan.spent.join(plan.away, on="unit", how="left").filter(
+        (pl.col("spent") > 0) | (pl.col("away") > 0)
+    )
+    return [
+        {
+            "name": names.get(row["unit"], row["unit"]),
+            "spent": round(row["spent"]),
+            "budget": None if row["budget"] is None else round(row["budget"]),
+            "day": row["day"].isoformat(),
+            "away": row["away"],
+            "most": row["most"],
+        }
+        for row in rows.sort("spent", "unit", descending=[True, False]).iter_rows(named=True)
+    ]
+
+
 def _words(answer: Answer, names: Mapping[str, str]) -> Said:
     """The answer with what would change it, codes by their names."""
-    said, remedy = named(answer.said, names), named(answer.remedy, names)
+    said, remedy = _named(answer.said, names), _named(answer.remedy, names)
     return say("{said} What would change it: {remedy}", said=said, remedy=remedy)
 
 
-def named(said: Said, names: Mapping[str, str]) -> Said:
+def _named(said: Said, names: Mapping[str, str]) -> Said:
     """The same words with codes replaced by what they are called."""
     pairs = tuple((key, _called(value, names)) for key, value in said.pairs)
     return Said(said.text, pairs, said.plural)
@@ -173,7 +193,7 @@ def named(said: Said, names: Mapping[str, str]) -> Said:
 
 def _called(value: object, names: Mapping[str, str]) -> Any:
     if isinstance(value, Said):
-        return named(value, names)
+        return _named(value, names)
     if isinstance(value, str):
         return ", ".join(names.get(part, part) for part in value.split(", "))
     return value

@@ -1,6 +1,7 @@
 """HR plans seats: asks, reads the plan with what it costs and leaves out, keeps seats by hand, asks again, confirms."""
 
 from dataclasses import asdict
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -108,6 +109,9 @@ def allocation(request: Request, pk: UUID) -> HttpResponse:
         "reason": reason,
         "reasons": [(Reason(code), n) for code, n in reasons_counted(run).items()],
         "names": names_of(request.today),
+        "units": [
+            row | {"day": date.fromisoformat(row["day"])} for row in run.result.get("units", ())[:SHOWN]
+        ],
         "is_open": run.word is RunState.PROPOSED,
         "locked": {(row.session_id, row.person_id) for row in seats_held_back()},
         "keeps": may_keep(request.actor),

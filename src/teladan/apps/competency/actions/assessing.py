@@ -1,7 +1,7 @@
 """An assessment begins: who takes part, whom colleagues are asked about, and the round in which all answer."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from teladan.apps.competency import rules
@@ -51,9 +51,8 @@ def begin_assessment(
         raise Invalid(say("Choose at least one kind of competency."), field="kinds")
     day = day_begins(now).date()
     asked = set(Competency.objects.filter(kind__in=kinds).values_list("id", flat=True))
-    superiors = {pk: person.id for pk, person in superiors_of(people, day).items()}
-    titles = {pk: row.title for pk, row in segments_of(superiors, day).items()}
-    needs = required_by_titles(titles, day)
+    places = _places(people, day)
+    needs = required_by_titles({pk: title for pk, (title, _) in places.items()}, day)
     ready = sorted(pk for pk, levels in needs.items() if asked & levels.keys())
     if not ready:
         raise Invalid(
@@ -71,7 +70,7 @@ def begin_assessment(
     )
     Case.objects.bulk_create(
         [
-            Case(assessment=begun, person_id=pk, superior_id=superiors[pk], post_title=titles[pk])
+            Case(assessment=begun, person_id=pk, superior_id=places[pk][1], post_title=places[pk][0])
             for pk in ready
         ],
         batch_size=CHUNK,
@@ -87,10 +86,17 @@ def begin_assessment(
         with_panel=with_panel,
     )
     if with_panel:
-        _ask_for_panels(begun, {pk: superiors[pk] for pk in ready}, by, now)
+        _ask_for_panels(begun, {pk: places[pk][1] for pk in ready}, by, now)
         return begun
     started: Assessment = start_assessment(assessment=begun, by=by, now=now).value
     return started
+
+
+def _places(people: Collection[UUID], on: date) -> dict[UUID, tuple[str, UUID]]:
+    """Give the title of the post and the superior of those who have both that day."""
+    superiors = superiors_of(people, on)
+    titles = segments_of(superiors, on)
+    return {pk: (row.title, superiors[pk].id) for pk, row in titles.items()}
 
 
 def _ask_for_panels(begun: Assessment, superiors: dict[UUID, UUID], by: Actor, now: datetime) -> None:
@@ -112,7 +118,7 @@ def start_assessment(*, assessment: Assessment, by: Actor, now: datetime) -> Ass
         raise Refused(NOT_FOR_YOU)
     rules.may_start(stage=assessment.stage).require()
     cases = list(Case.objects.filter(assessment=assessment).order_by("person_id"))
-    criteria = criteria_of(assessment, cases)
+    criteria = _criteria(assessment, cases)
     panels = approved_raters(assessment.id) if assessment.with_panel else {}
     opened = open_round(
         cycle_id=assessment.id,
@@ -133,7 +139,7 @@ def start_assessment(*, assessment: Assessment, by: Actor, now: datetime) -> Ass
     return assessment
 
 
-def criteria_of(assessment: Assessment, cases: Sequence[Case]) -> dict[str, tuple[CriterionSpec, ...]]:
+def _criteria(assessment: Assessment, cases: Sequence[Case]) -> dict[str, tuple[CriterionSpec, ...]]:
     """Give what is asked of holders of each post, by its title: indicators of the levels around the required one."""
     day = day_begins(assessment.begun_at).date()
     needs = required_by_titles({case.person_id: case.post_title for case in cases}, day)

@@ -80,7 +80,7 @@ def load_edition(
 @action
 def adopt_summary(*, by: Actor, now: datetime) -> Edition:
     """Start with our own summary of PermenPANRB 38/2017, until the official text is loaded."""
-    data = summary()
+    data = _summary()
     if Edition.objects.filter(title=data["title"]).exists():
         raise Invalid(say("The summary is loaded already."))
     rungs = [
@@ -101,7 +101,7 @@ def adopt_summary(*, by: Actor, now: datetime) -> Edition:
 
 
 @cache
-def summary() -> dict[str, Any]:
+def _summary() -> dict[str, Any]:
     """Read the summary that ships with the house."""
     path = files("teladan.apps.competency") / "data" / SUMMARY
     return tomllib.loads(path.read_text("utf-8"))

@@ -90,6 +90,7 @@ READERS: dict[str, Callable[[Path, Path], list[str]]] = {
     ],
     "indicator": lambda file, out: [str(file), "--define", str(file), "--out", str(out)],
     "explain": lambda file, _out: [str(file)],
+    "allocate": lambda file, out: ["--needs", str(file), "--sessions", str(file), "--out", str(out)],
 }  # fmt: skip
 JSON = {
     "deep": b"[" * 200_000,

@@ -9,7 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
+from teladan.engine.lately import lately
+
+typst = lately("typst")
 
 HOUSE = Path(__file__).resolve().parents[1]
 
@@ -25,7 +27,7 @@ def typeset(document: Path, data: dict[str, Any], *, at: datetime) -> bytes:
         The instant that the PDF names as its making.
     """
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    pdf = typst.compile(
+    pdf: bytes = typst.compile(
         str(document),
         root=str(HOUSE),
         format="pdf",

@@ -12,7 +12,6 @@ import polars as pl
 from teladan.apps.development import notices
 from teladan.apps.development.access import may_keep
 from teladan.apps.development.actions.enrolments import give_seats
-from teladan.apps.development.frames.allocation import Question, question_of
 from teladan.apps.development.models import AllocationRun, Budget, ProposedSeat, SeatLock, Session, Unseated
 from teladan.apps.development.terms import RunState, SessionState
 from teladan.apps.organisation.queries import person, unit
@@ -21,10 +20,13 @@ from teladan.base.action import action, note
 from teladan.base.actor import Actor
 from teladan.base.errors import Invalid
 from teladan.base.jobs import Tell, silent
-from teladan.engine.allocation import Answer, Options, Plan, allocate, answers
 from teladan.engine.faults import Faulty
+from teladan.engine.lately import lately
 from teladan.engine.provenance import ENGINE, digest
 from teladan.engine.words import Said, say, to_json
+
+engine = lately("teladan.engine.allocation")  # with numerical libraries that no page needs
+frames = lately("teladan.apps.development.frames.allocation")
 
 STEPS = 4
 PLACES = Decimal("0.0001")
@@ -94,10 +96,10 @@ def propose_allocation(
     """Let the engine plan who gets which seat, and why others get none. Nobody is enrolled yet."""
     may_keep(by).require()
     tell(0, STEPS, say("Reading gaps, sessions and budgets"))
-    question = question_of(year, local_day(now), asked.sessions, asked.weights)
+    question = frames.question_of(year, local_day(now), asked.sessions, asked.weights)
     tell(1, STEPS, say("Planning the seats"))
     try:
-        plan = allocate(question.problem, Options(give=asked.give, absent=asked.absent / 100))
+        plan = engine.allocate(question.problem, engine.Options(give=asked.give, absent=asked.absent / 100))
     except Faulty as faulty:
         raise Invalid(_named(faulty.faults[0].said, question.names)) from faulty
     tell(2, STEPS, say("Writing down the plan"))
@@ -131,8 +133,8 @@ def propose_allocation(
     return run
 
 
-def _write(run: AllocationRun, plan: Plan, question: Question) -> None:
-    """Keep the seats and the answers."""
+def _write(run: AllocationRun, plan: Any, question: Any) -> None:
+    """Keep the seats and the answers of an `engine.allocation.Plan`, asked by a `frames.allocation.Question`."""
     ProposedSeat.objects.bulk_create(
         [
             ProposedSeat(
@@ -155,13 +157,13 @@ def _write(run: AllocationRun, plan: Plan, question: Question) -> None:
                 code=str(each.reason),
                 reason=to_json(_words(each, question.names)),
             )
-            for person_id, each in answers(plan)
+            for person_id, each in engine.answers(plan)
         ],
         batch_size=2_000,
     )
 
 
-def _units(plan: Plan, names: Mapping[str, str]) -> list[dict[str, Any]]:
+def _units(plan: Any, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """What the plan takes of each unit that it touches: money, and people away on its fullest day."""
     rows = plan.spent.join(plan.away, on="unit", how="left").filter(
         (pl.col("spent") > 0) | (pl.col("away") > 0)
@@ -179,7 +181,7 @@ def _units(plan: Plan, names: Mapping[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def _words(answer: Answer, names: Mapping[str, str]) -> Said:
+def _words(answer: Any, names: Mapping[str, str]) -> Said:
     """The answer with what would change it, codes by their names."""
     said, remedy = _named(answer.said, names), _named(answer.remedy, names)
     return say("{said} What would change it: {remedy}", said=said, remedy=remedy)

@@ -38,10 +38,11 @@ from teladan.base.asked import seen_of
 from teladan.base.errors import Invalid, Missing
 from teladan.base.jobs import start_job
 from teladan.base.page import Request, go_on, page, toast
-from teladan.engine.allocation import Reason
+from teladan.engine.lately import lately
 from teladan.engine.words import say
 
 SHOWN = 100
+engine = lately("teladan.engine.allocation")
 
 
 def _here() -> str:
@@ -96,7 +97,7 @@ def allocation(request: Request, pk: UUID) -> HttpResponse:
     """Show a plan: seats, what they are worth, and who has none and why."""
     run = _run(pk)
     reason = request.GET.get("alasan", "")
-    reason = reason if reason in list(Reason) else ""
+    reason = reason if reason in list(engine.Reason) else ""
     seats = list(proposed_seats(run)[: SHOWN + 1])
     without = list(unseated(run, reason)[: SHOWN + 1])
     context = {
@@ -107,7 +108,7 @@ def allocation(request: Request, pk: UUID) -> HttpResponse:
         "unseated": without[:SHOWN],
         "more_unseated": len(without) > SHOWN,
         "reason": reason,
-        "reasons": [(Reason(code), n) for code, n in reasons_counted(run).items()],
+        "reasons": [(engine.Reason(code), n) for code, n in reasons_counted(run).items()],
         "names": names_of(request.today),
         "units": [
             row | {"day": date.fromisoformat(row["day"])} for row in run.result.get("units", ())[:SHOWN]

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-import xlsxwriter
-
 from teladan.apps.organisation.frames.cleaning import tidy
 from teladan.apps.organisation.terms import ALL_COLUMNS, COLUMNS, Fault, FileRow
+from teladan.engine.lately import lately
 from teladan.engine.words import Said, say
+
+xlsxwriter = lately("xlsxwriter")
 
 JOINED = ("GelarDepan", "GelarBelakang")  # stand in the name already
 WIDTHS = {"NIP": 21, "NIP_Atasan": 21, "Nama": 34, "UnitNama": 34, "Jabatan": 34, "Email": 30}

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from teladan.apps.planning.terms import Approach, Form
+from teladan.engine.lately import lately
+
+xlsxwriter = lately("xlsxwriter")
 
 Row = Sequence[str]
 PLAIN = {

@@ -9,12 +9,11 @@ from teladan.apps.competency.actions import record_results
 from teladan.apps.competency.queries import competency_by_code, gaps_of_people
 from teladan.apps.competency.terms import CentreResult
 from teladan.apps.development.actions import give_seats
-from teladan.apps.development.models import CourseEffect, Enrolment, Session
+from teladan.apps.development.models import CourseEffect, DevelopmentImport, Enrolment, Session
 from teladan.apps.development.terms import EffectWord
 from teladan.apps.organisation.models import Person, Unit
 from teladan.base import clock
 from tests.factories.competency import a_dictionary_with_standard
-from tests.factories.development import a_course, a_session
 from tests.factories.organisation import a_person, actor_of
 from tests.factories.tenancy import NOW
 from tests.harness.hands import Hands
@@ -30,6 +29,9 @@ TITLE = "Komunikasi Pelayanan"
 
 
 def test_a_gap_becomes_growth(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    with town.people.at_home():
+        a_dictionary_with_standard()
+    loads_the_catalogue(town, town.visitor("hr", DESK))
     colleagues = gaps_appear(town)
     official = town.visitor("official", PHONE)
     plans(official)
@@ -55,15 +57,38 @@ def _hr(town: Town) -> object:
     return actor_of(town.persons["hr"])
 
 
+def loads_the_catalogue(town: Town, hr: Visitor) -> None:
+    """Choose a file of courses, look at what was read, confirm; then the same with its session."""
+    today = NOW.date().isoformat()
+    courses = f"kode,judul,bentuk,jp,biaya,kompetensi\nKOM-1,{TITLE},klasikal,8,750.000,{CODE}\n"
+    sessions = "kode_sesi,kode,mulai,selesai,batas_daftar,kursi,tempat\n"
+    sessions += f"KOM-1-A,KOM-1,{today},{today},{today},40,Aula\n"
+    for kind, text in (("courses", courses), ("sessions", sessions)):
+        hr.opens("/pengembangan/impor/")
+        hr.reads("Muat pelatihan, sesi, atau kehadiran")
+        hr.page.locator("select[name=kind]").select_option(kind)
+        file = {"name": f"{kind}.csv", "mimeType": "text/csv", "buffer": text.encode()}
+        hr.page.set_input_files("input[name=file]", files=[file])  # type: ignore[list-item]
+        hr.presses("Baca dan tampilkan")
+        hr.page.wait_for_url("**/pekerjaan/**")
+        town.work()
+        with town.people.at_home():
+            shown = DevelopmentImport.objects.latest("loaded_at")
+        hr.opens(f"/pengembangan/impor/{shown.pk}/")
+        hr.sees("KOM-1")
+        hr.pictures(f"development-import-{kind}")
+        hr.presses("Terapkan")
+        hr.page.wait_for_url("**/pekerjaan/**")
+        town.work()
+
+
 def gaps_appear(town: Town) -> list[Person]:
     """Everybody was measured one level short of what their post asks for."""
     with town.people.at_home():
-        a_dictionary_with_standard()
         unit = Unit.objects.get(code="05.03")
         colleagues = [a_person(f"Rekan {n}", unit=unit) for n in range(ATTENDED + OTHERS)]
         everybody = [*colleagues, town.persons["official"]]
         _measured(town, everybody, NOW.date() - timedelta(days=30), dict.fromkeys(range(99), -1))
-        a_session(a_course(), begins=NOW.date(), ends=NOW.date(), apply_by=NOW.date(), seats=40)
     return colleagues
 
 

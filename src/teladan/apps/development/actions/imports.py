@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -225,12 +225,11 @@ def _apply_sessions(rows: list[dict[str, Any]], by: Actor, now: datetime, tell: 
     courses = {row.code: row for row in Course.objects.all()}
     for done, row in enumerate(rows, start=1):
         course = courses[row["kode"]]
-        begins, apply_by = date.fromisoformat(row["mulai"]), date.fromisoformat(row["batas_daftar"])
         spec = SessionSpec(
             code=row["kode_sesi"],
-            begins=begins,
+            begins=date.fromisoformat(row["mulai"]),
             ends=date.fromisoformat(row["selesai"]),
-            apply_by=apply_by if apply_by < begins else begins - timedelta(days=1),
+            apply_by=date.fromisoformat(row["batas_daftar"]),
             seats=row["kursi"],
             mode=Mode(row["cara"]),
             place=row["tempat"],

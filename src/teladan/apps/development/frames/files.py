@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -229,7 +229,8 @@ def _session(row: Row) -> dict[str, Any]:
         row.fault(
             "selesai", ends.isoformat(), say("The last day lies before the first."), say("Correct the days.")
         )
-    apply_by = row.day("batas_daftar", begins)
+    eve = begins - timedelta(days=1) if begins else None
+    apply_by = row.day("batas_daftar", eve) if begins else None
     if begins and apply_by and apply_by > begins:
         row.fault(
             "batas_daftar",

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from teladan.apps.competency.actions import record_results
 from teladan.apps.competency.queries import competency_by_code, gaps_of_people
@@ -67,8 +67,8 @@ def loads_the_catalogue(town: Town, hr: Visitor) -> None:
         hr.opens("/pengembangan/impor/")
         hr.reads("Muat pelatihan, sesi, atau kehadiran")
         hr.page.locator("select[name=kind]").select_option(kind)
-        file = {"name": f"{kind}.csv", "mimeType": "text/csv", "buffer": text.encode()}
-        hr.page.set_input_files("input[name=file]", files=[file])  # type: ignore[list-item]
+        file = FilePayload(name=f"{kind}.csv", mimeType="text/csv", buffer=text.encode())
+        hr.page.set_input_files("input[name=file]", files=[file])
         hr.presses("Baca dan tampilkan")
         hr.page.wait_for_url("**/pekerjaan/**")
         town.work()

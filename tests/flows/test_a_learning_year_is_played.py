@@ -4,12 +4,21 @@ from datetime import date
 
 import pytest
 
-from teladan.apps.development.models import CourseEffect, DevelopmentPlan, Enrolment, Evaluation, HoursEntry
+from teladan.apps.development.models import (
+    AllocationRun,
+    CourseEffect,
+    DevelopmentPlan,
+    Enrolment,
+    Evaluation,
+    HoursEntry,
+    ProposedSeat,
+    Unseated,
+)
 from teladan.apps.development.terms import EffectWord
 from teladan.apps.tenancy.actions import found_agency
 from teladan.apps.tenancy.terms import Purpose
 from teladan.base.wall import agency
-from teladan.flows.rehearsal import development, gather
+from teladan.flows.rehearsal import development, gather, seats
 from teladan.flows.rehearsal.script import invented
 from teladan.flows.rehearsal.stage import Stage
 from tests.factories.tenancy import NOW
@@ -30,6 +39,7 @@ def test_a_learning_year_looks_lived_in_and_its_effects_are_found() -> None:
     development.apply_and_seat(stage, day=date(YEAR, 2, 20))
     development.attend(stage, day=date(YEAR, 4, 16))
     development.assess_again(stage, day=date(YEAR, 11, 2))
+    seats.plan_seats(stage, day=date(YEAR, 11, 9))
     with agency(home.id):
         stages = set(Enrolment.objects.values_list("stage", flat=True))
         assert {"attended", "absent"} <= stages
@@ -37,5 +47,10 @@ def test_a_learning_year_looks_lived_in_and_its_effects_are_found() -> None:
         assert set(Evaluation.objects.values_list("side", flat=True)) == {"participant", "superior"}
         assert HoursEntry.objects.count() > 50
         words = {row.competency: row.said for row in CourseEffect.objects.all()}
+        states = AllocationRun.objects.values_list("state", flat=True)
+        assert set(states) == {"confirmed", "dropped", "proposed"}
+        assert ProposedSeat.objects.filter(run__state="confirmed", is_locked=True).exists()
+        assert Enrolment.objects.filter(run__isnull=False, stage="seated").count() > 5
+        assert Unseated.objects.filter(run__state="confirmed").exists()
         assert words[development.USEFUL] is EffectWord.USEFUL
         assert words[development.USELESS] is not EffectWord.USEFUL

@@ -29,6 +29,7 @@ from teladan.flows.rehearsal import (
     quarters,
     rate,
     revise,
+    seats,
     share,
     ties,
 )
@@ -120,6 +121,7 @@ def this_year(*, tell: Tell) -> None:
     conclude.conclude_all(stage, day=day - timedelta(days=2), last=_last_step, ready_only=True)
     objections.open_results(stage, day=day)
     objections.object_now(stage, nip=CAST[OBJECTS].nip or "", day=day)
+    seats.plan_seats(stage, day=day)
 
 
 def _live_so_far(stage: Stage, day: date) -> None:

@@ -16,6 +16,7 @@ from teladan.flows.rehearsal import (
     rate,
     refuse,
     revise,
+    seats,
     share,
     ties,
 )
@@ -60,6 +61,7 @@ def live_through(stage: Stage) -> None:
     proof.show_proofs(stage)
     converse.converse(stage)
     quarters.evaluate_quarters(stage)
+    seats.plan_seats(stage, day=date(stage.year, 11, 9))
 
 
 def finish_year(stage: Stage) -> None:

@@ -88,8 +88,7 @@ def begin_assessment(
     if with_panel:
         _ask_for_panels(begun, {pk: places[pk][1] for pk in ready}, by, now)
         return begun
-    started: Assessment = start_assessment(assessment=begun, by=by, now=now).value
-    return started
+    return start_assessment(assessment=begun, by=by, now=now).value
 
 
 def _places(people: Collection[UUID], on: date) -> dict[UUID, tuple[str, UUID]]:

@@ -29,6 +29,9 @@ from teladan.base.page import Request, go_on, page, toast
 from teladan.engine.words import Said, say
 from teladan.web.words import told
 
+MOST = 100
+"""So many people stand on one page; the others of a list come after them."""
+
 
 def _here(found: Session) -> str:
     return reverse("development:session", args=[found.pk])
@@ -59,6 +62,8 @@ def session(request: Request, pk: UUID) -> HttpResponse:
         "names": names_of(request.today),
         "keeps": keeps,
         "groups": [(stage, [row for row in rows if row.stage == stage]) for stage in order],
+        "most": MOST,
+        "has_seated": any(row.stage == EnrolmentStage.SEATED for row in rows),
         "has_begun": found.begins <= request.today,
         "is_open": found.state == SessionState.OPEN,
     }
@@ -124,7 +129,8 @@ def call_off(request: Request, pk: UUID) -> HttpResponse:
 def attendance(request: Request, pk: UUID) -> HttpResponse:
     """Write down who attended, with scores before and after."""
     found = session_here(pk)
-    rows = [row for row in enrolments_of_session(pk) if row.stage in HOLDING]
+    seated = [row for row in enrolments_of_session(pk) if row.stage == EnrolmentStage.SEATED]
+    rows = seated[:MOST]
     fault: Said | None = None
     if request.method == "POST":
         try:
@@ -142,6 +148,7 @@ def attendance(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "session": found,
         "rows": rows,
+        "rest": len(seated) - len(rows),
         "fault": told(fault) if fault else "",
         "sent": request.POST,
         "trail": _trail(found),

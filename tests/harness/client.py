@@ -5,8 +5,12 @@ from typing import Any
 
 from django.db import connection
 from django.test import Client
+from django.test import client as django_client
 
 from teladan.base import wall
+from teladan.web.request import Utf8Request
+
+django_client.WSGIRequest = Utf8Request  # type: ignore[attr-defined]  # what the server builds; Django's client names its own
 
 SETTINGS = ("app.agency", "app.person", "app.user")
 

@@ -5,6 +5,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
+from teladan.config.wsgi import application
 from teladan.web.errors import server_error
 from tests.inputs.discover import Found
 from tests.inputs.sent import MULTIPART, URLENCODED, Pair, Sent, Upload, multipart
@@ -38,6 +39,18 @@ def test_a_form_in_a_codec_that_is_none_is_refused_also_while_the_database_is_aw
     answer = answered_while_away(request)
     assert answer.status_code == 503
     assert "Retry-After" in answer
+
+
+@pytest.mark.parametrize("charset", ["rot13", "base64", "hex"])
+def test_an_address_in_a_codec_that_is_none_is_refused_in_words(charset: str) -> None:
+    """Django read the address in that codec while it built the request, where nobody could answer any more."""
+    environ = RequestFactory()._base_environ(
+        PATH_INFO="/keluar/", QUERY_STRING="q=1", CONTENT_TYPE=f"{URLENCODED}; charset={charset}"
+    )
+    told: list[str] = []
+    body = b"".join(application(environ, lambda status, _headers: told.append(status)))
+    assert told == ["400 Bad Request"]
+    assert b"<h1" in body
 
 
 def answered_while_away(request: HttpRequest) -> HttpResponse:

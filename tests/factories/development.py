@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from teladan.apps.development.models import (
     Certificate,
     Course,
+    DevelopmentImport,
     DevelopmentPlan,
     Enrolment,
     Evaluation,
@@ -134,6 +135,15 @@ def a_learning_year(person: Person, colleague: Person) -> None:
     done = an_enrolment(colleague, old, EnrolmentStage.ATTENDED)
     HoursEntry.objects.create(
         person=colleague, on=ended, hours=8, title=old.course.title, enrolment=done, written_at=NOW
+    )
+    DevelopmentImport.objects.create(
+        kind="courses",
+        name="katalog.csv",
+        sha256="0" * 64,
+        rows=[],
+        preview={"rows": 0, "counts": {}, "first": [], "faults": [], "fault_count": 0},
+        person_id=person.pk,
+        loaded_at=NOW,
     )
     Evaluation.objects.create(
         enrolment=done,

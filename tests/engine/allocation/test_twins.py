@@ -96,6 +96,16 @@ def test_many_people_come_near_the_bound_and_threads_change_nothing() -> None:
     assert plain.violations(problem, seats(one)) == []
 
 
+@pytest.mark.parametrize(("people", "exact"), [(50, 2_000), (120, 400), (120, 2_000)])
+def test_nobody_is_forgotten_between_small_and_large(people: int, exact: int) -> None:
+    problem = agency(people, 30)
+    plan = allocate(problem, Options(exact=exact))
+    assert plain.violations(problem, seats(plan)) == []
+    assert plan.summary["objective"] == pytest.approx(plain.worth(problem, seats(plan)))
+    assert plan.summary["objective"] == pytest.approx(plan.summary["first_stage"])
+    assert plan.summary["gap_percent"] < 2
+
+
 def _kinds(world: World, broken: list[str]) -> set[str]:
     """The limits that the plain twin finds broken, in the words of the closed list."""
     marks = {

@@ -15,6 +15,9 @@ from teladan.engine.allocation.seating import Seating, seating
 from teladan.engine.allocation.spec import USUAL, Flags, Options, Plan, Problem
 from teladan.engine.words import Said, say
 
+PROVED = 1e-6
+"""Part of the bound within which a plan counts as proved to be the best."""
+
 
 def allocate(
     problem: Problem,
@@ -48,7 +51,9 @@ def _chosen(
     """Pairs to seat, the first stage and its bound, and whether it was solved to the end."""
     tell(say("Weighing {pairs} possible seats", pairs=given.pairs))
     if given.pairs <= options.exact:
-        return *exact.solve(given, options.give), True
+        chosen, first, bound = exact.solve(given, options.give)
+        if bound - first <= PROVED * max(bound, 1.0):
+            return chosen, first, bound, True
     return *bid(given, options, tell), False
 
 

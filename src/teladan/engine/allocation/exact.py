@@ -13,7 +13,7 @@ import numpy as np
 from teladan.engine.allocation.design import Design
 from teladan.engine.allocation.spec import Flags, Floats, Ints
 
-NODES = 5_000
+NODES = 500
 """Branches after which the best plan so far and its bound are taken."""
 FEASIBLE = 1e-7
 SETTINGS: dict[str, bool | int | float | str] = {
@@ -28,6 +28,8 @@ SETTINGS: dict[str, bool | int | float | str] = {
     "primal_feasibility_tolerance": FEASIBLE,
 }
 NEARLY: dict[str, bool | int | float | str] = SETTINGS | {"mip_rel_gap": 2e-4, "mip_max_nodes": 1}
+LATER: dict[str, bool | int | float | str] = SETTINGS | {"mip_max_nodes": 200}
+"""Of the second stage and the ties, which have a plan to fall back on."""
 LARGEST = 1e3
 """The largest coefficient of an objective."""
 
@@ -73,6 +75,7 @@ class Solved:
     chosen: Flags
     objective: float
     bound: float
+    is_found: bool
 
 
 def solve(given: Design, give: float) -> tuple[Flags, float, float]:
@@ -81,16 +84,20 @@ def solve(given: Design, give: float) -> tuple[Flags, float, float]:
         return np.zeros(0, bool), 0.0, 0.0
     programme = _programme(given)
     first = _best(programme, programme.worth)
-    least = first.objective * (1 - give / 100)
-    seats = np.zeros(programme.columns)
-    seats[-len(programme.people) :] = 1.0 if len(programme.people) else 0.0
-    _keep(programme, programme.worth, least)
-    second = _best(programme, seats)
-    _keep(programme, seats, second.objective)
-    ties = np.zeros(programme.columns)
+    plan = first.chosen
+    _keep(programme, programme.worth, first.objective * (1 - give / 100))
+    seats, ties = np.zeros(programme.columns), np.zeros(programme.columns)
+    seats[programme.columns - len(programme.people) :] = 1.0
     ties[: given.pairs] = np.linspace(1.0, 0.0, given.pairs, endpoint=False) ** 2
-    third = _best(programme, ties)
-    return third.chosen, first.objective, first.bound
+    for objective in (seats, ties):
+        later = _best(programme, objective, LATER)
+        if (
+            not later.is_found
+        ):  # it ran out of branches: what stands is a plan, only not the last word in this stage
+            break
+        plan = later.chosen
+        _keep(programme, objective, later.objective)
+    return plan, first.objective, first.bound
 
 
 def improve(given: Design, open_pairs: Flags) -> Flags:
@@ -126,9 +133,12 @@ def _best(
     values = np.array(solver.getSolution().col_value)
     chosen = values[: programme.pairs] > 0.5
     info = solver.getInfo()
+    is_found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    if not is_found:
+        return Solved(np.zeros(programme.pairs, bool), 0.0, np.inf, False)
     reached = info.objective_function_value / scale
     bound = info.mip_dual_bound / scale
-    return Solved(chosen, reached, max(bound, reached))
+    return Solved(chosen, reached, max(bound, reached), True)
 
 
 def _model(programme: Programme, objective: Floats) -> highspy.HighsLp:

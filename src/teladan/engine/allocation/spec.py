@@ -68,7 +68,7 @@ class Options:
     absent: float = 0.3
     """Share of a unit that may be away on one day; at least one person may."""
     threads: int | None = None
-    exact: int = 2_500
+    exact: int = 400
     """Pairs of person and session up to which the plan is proved to be the best; beyond, prices decide and a bound is given."""
     rounds: int = 0
     """Rounds of the search for prices; 0 leaves the number to the size."""

@@ -1,5 +1,6 @@
 """The pages of competency as people open and send them: in both languages, in few statements, and only for whom they are."""
 
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -263,7 +264,7 @@ def test_every_page_asks_little_and_speaks_both_languages(site: Any, cast: Cast)
     for key, addresses in pages.items():
         client = site(key)
         for address in addresses:
-            asked = statements(lambda client=client, address=address: client.get(address))
+            asked = statements(partial(client.get, address))
             assert len(asked) <= BUDGET, (address, len(asked), asked)
             english = client.get(address, headers={"Accept-Language": "en"})
             assert english.status_code == 200, address

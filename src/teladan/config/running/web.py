@@ -127,7 +127,7 @@ def keep_statements() -> None:
 
     It means to spare statements that some ORM writes differently each time; ours (`base.together`) are few and always the same.
     """
-    _queries.MAX_CACHED_STATEMENT_LENGTH = LONGEST_STATEMENT  # type: ignore[misc]
+    _queries.MAX_CACHED_STATEMENT_LENGTH = LONGEST_STATEMENT
 
 
 def refuse_dead(connection: "psycopg.Connection[Any]") -> None:

@@ -210,12 +210,12 @@ class Rulebook:
     @cached_property
     def post_classes(self) -> tuple[PostClass, ...]:
         """Classes of posts, in the order in which titles are held against them."""
-        return self.meaning("competency.classes")  # type: ignore[no-any-return]
+        return self.meaning("competency.classes")
 
     @cached_property
     def class_levels(self) -> Mapping[str, int]:
         """The level that the default standard proposes, by class of posts."""
-        return self.meaning("competency.standard")  # type: ignore[no-any-return]
+        return self.meaning("competency.standard")
 
     @cached_property
     def competency(self) -> CompetencyRule:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from teladan.apps.development.models import (
+    AllocationRun,
     Certificate,
     Course,
     DevelopmentImport,
@@ -11,6 +12,8 @@ from teladan.apps.development.models import (
     Evaluation,
     HoursEntry,
     PlanLine,
+    ProposedSeat,
+    SeatLock,
     Session,
 )
 from teladan.apps.development.terms import (
@@ -153,3 +156,30 @@ def a_learning_year(person: Person, colleague: Person) -> None:
         written_by=colleague,
         written_at=NOW,
     )
+    a_plan_of_seats(person)
+    session = a_session(old.course, "ARS-1-B")
+    SeatLock.objects.create(session=session, person=colleague, locked_by=colleague, locked_at=NOW)
+
+
+def a_plan_of_seats(person: Person) -> AllocationRun:
+    """Give a proposed plan of seats in which a person has one."""
+    result = {
+        "seats": 1,
+        "seated": 1,
+        "without_seat": 0,
+        "unmet": 0,
+        "objective": 1,
+        "bound": 1,
+        "gap_percent": 0,
+    }
+    run = AllocationRun.objects.create(
+        year=NOW.year,
+        settings={"give": 0, "absent": 30},
+        result=result | {"proved": True},
+        inputs_digest="a" * 64,
+        engine_version="0.1.0",
+        made_at=NOW,
+    )
+    session = a_session(a_course("KOM-8", "Menulis Siaran Pers"), "KOM-8-A")
+    ProposedSeat.objects.create(run=run, session=session, person=person, value=1)
+    return run

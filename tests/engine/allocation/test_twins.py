@@ -88,8 +88,8 @@ def test_prices_break_no_limit_and_their_bound_holds(world: World) -> None:
 
 
 def test_many_people_come_near_the_bound_and_threads_change_nothing() -> None:
-    problem = agency(3_000, 60)
-    one, other = (allocate(problem, Options(threads=threads, rounds=60)) for threads in (1, 2))
+    problem = agency(3_600, 60)
+    one, other = (allocate(problem, Options(threads=threads, rounds=90)) for threads in (1, 2))
     assert one.seats.equals(other.seats)
     assert one.summary["gap_percent"] < 1
     assert not one.summary["proved"]

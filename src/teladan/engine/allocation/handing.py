@@ -167,15 +167,18 @@ def exchange(
             if left.held[e]:
                 continue
             for n in range(by_session[s], by_session[s + 1]):
-                if tried < most and left.held[sitting[n]]:
+                if tried >= most:
+                    break
+                if left.held[sitting[n]]:
                     q = _person(m, sitting[n])
                     tried += 1
                     gained += _pair(m, p, q, prices, left, b, back, back_other)
         if u >= 0:
             for n in range(by_unit[u], by_unit[u + 1]):
-                if tried < 2 * most:
-                    tried += 1
-                    gained += _pair(m, p, member[n], prices, left, b, back, back_other)
+                if tried >= 2 * most:
+                    break
+                tried += 1
+                gained += _pair(m, p, member[n], prices, left, b, back, back_other)
     return gained
 
 
@@ -240,7 +243,9 @@ def spread(
         for e in range(m.pair_start[p], m.pair_start[p + 1]):
             s = m.session[e]
             for n in range(by_session[s], by_session[s + 1]):
-                if seated or tried >= most or not left.held[sitting[n]]:
+                if seated or tried >= most:
+                    break
+                if not left.held[sitting[n]]:
                     continue
                 tried += 1
                 loss = _make_room(

@@ -221,6 +221,8 @@ def test_a_certificate_counts_once_hr_accepts_it(cast: Cast) -> None:
     actions.accept_certificate(certificate=row, by=actor_of(cast["hr"]), now=NOW)
     assert hours_of(official.pk, YEAR).done == 6
     other = a_certificate(official)
+    with pytest.raises(Invalid, match="501"):
+        actions.refuse_certificate(certificate=other, answer="x" * 501, by=actor_of(cast["hr"]), now=NOW)
     actions.refuse_certificate(
         certificate=other, answer="Tanpa tanda tangan", by=actor_of(cast["hr"]), now=NOW
     )

@@ -10,15 +10,17 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from teladan.apps.evidence.actions import withdraw_proof
+from teladan.apps.evidence.actions import add_link, withdraw_proof
 from teladan.apps.evidence.models import Proof, vault
 from teladan.apps.evidence.queries import orphans, proofs_of
 from teladan.apps.evidence.tasks import sweep_files
+from teladan.apps.evidence.terms import About
 from teladan.apps.organisation.models import Person
 from teladan.base import clock
 from teladan.base.errors import Invalid, Missing, Refused
+from teladan.base.ids import uuid7
 from tests.apps.evidence.conftest import Sign
-from tests.factories.evidence import a_file, a_link, an_agreed_plan
+from tests.factories.evidence import a_file, a_link, an_agreed_plan, the_period
 from tests.factories.files import WHOLE, a_jpeg, a_pdf, an_office_file
 from tests.factories.organisation import actor_of
 from tests.factories.tenancy import NOW
@@ -214,3 +216,18 @@ def test_a_proof_is_about_something_of_the_plan(cast: Cast) -> None:
     row = a_file(plan, value="harmonis")
     assert (row.value, row.result_id) == ("harmonis", None)
     assert other.pk != plan.pk
+
+
+def test_a_proof_of_a_value_speaks_for_no_indicator_besides(cast: Cast) -> None:
+    """A form that named both once ended in the database's own refusal."""
+    plan = an_agreed_plan(cast["official"])
+    about = About(indicator=uuid7(), value="harmonis")
+    with pytest.raises(Missing):
+        add_link(
+            plan=plan,
+            period=the_period(plan, 1),
+            about=about,
+            url="https://contoh.example/a",
+            by=actor_of(plan.person),
+            now=NOW,
+        )

@@ -18,6 +18,7 @@ from teladan.engine.words import say
 
 LARGEST = 2 * 1024 * 1024
 MOST_HOURS = 400
+LONGEST_ANSWER = 500
 KINDS = ("pdf", "png", "jpeg", "webp")
 
 
@@ -101,6 +102,15 @@ def refuse_certificate(*, certificate: Certificate, answer: str, by: Actor, now:
     _may(certificate, "refuse", by)
     if not answer.strip():
         raise Invalid(say("Give your reason: the person reads it."), field="answer")
+    if len(answer.strip()) > LONGEST_ANSWER:
+        raise Invalid(
+            say(
+                "The text has {n} characters; at most {most} fit. Shorten it.",
+                n=len(answer.strip()),
+                most=LONGEST_ANSWER,
+            ),
+            field="answer",
+        )
     settle_certificate(certificate, "refuse", by, now, answer.strip())
     certificate_settled(certificate, now, accepted=False)
 

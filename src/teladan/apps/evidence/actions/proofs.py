@@ -113,7 +113,10 @@ def _row(plan: Plan, period: Period, about: About, title: str, by: Actor, now: d
 
 def _belongs(about: About, plan: Plan, now: datetime) -> bool:
     if about.value:
-        return any(each.code == about.value for each in rules_here(local_day(now)).behaviours)
+        speaks_for_a_result = about.result is not None or about.indicator is not None
+        return not speaks_for_a_result and any(
+            each.code == about.value for each in rules_here(local_day(now)).behaviours
+        )
     results = {row.pk: row for row in results_of_plans([plan.pk])[plan.pk]}
     own = {row.pk for row in results[about.result].indicators} if about.result in results else set()
     return about.result in results and (about.indicator is None or about.indicator in own)

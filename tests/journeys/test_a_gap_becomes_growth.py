@@ -202,7 +202,7 @@ def the_effect_is_told(town: Town, hr: Visitor) -> None:
     town.work()
     hr.opens("/pengembangan/dampak/?tahun=2026")
     hr.reads("Dampak pelatihan")
-    hr.sees("Kesenjangan menyempit lebih banyak daripada pegawai serupa")
+    hr.sees("Kesenjangan lebih menyempit")
     hr.pictures("development-effects")
     hr.opens("/pengembangan/kelola/unit/?tahun=2026")
     hr.reads("Jam pelajaran per unit")

@@ -24,7 +24,7 @@ from teladan.apps.development.queries.catalogue import (
     session_by_code,
     sessions_of,
 )
-from teladan.apps.development.queries.effects import evaluations_of_courses, newest_effects
+from teladan.apps.development.queries.effects import evaluations_of_courses, newest_effects, newest_year
 from teladan.apps.development.queries.enrolments import (
     applications_with_hr,
     applications_with_superior,
@@ -94,6 +94,7 @@ __all__ = [
     "may_evaluate",
     "names_of",
     "newest_effects",
+    "newest_year",
     "next_in_line",
     "passed_courses",
     "plan_now",

@@ -31,6 +31,12 @@ def newest_effects(year: int | None = None) -> list[CourseEffect]:
     return sorted(rows, key=lambda row: (row.course.title, row.competency))
 
 
+def newest_year() -> str:
+    """Give the last year for which effects were measured; empty if there is none."""
+    year = CourseEffect.objects.order_by("-year").values_list("year", flat=True).first()
+    return str(year or "")
+
+
 def evaluations_of_courses() -> dict[UUID, Marks]:
     """Give the marks that people gave, by course; one statement."""
     found: dict[UUID, Marks] = {}

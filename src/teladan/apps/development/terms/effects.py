@@ -25,8 +25,8 @@ class EffectWord(StrEnum):
 
 
 _WORDS = {
-    EffectWord.USEFUL: say("Gaps closed further than among similar people"),
-    EffectWord.BEHIND: say("Gaps closed less than among similar people"),
+    EffectWord.USEFUL: say("Gaps closed further"),
+    EffectWord.BEHIND: say("Gaps closed less"),
     EffectWord.NO_SIGN: say("No sign of an effect"),
     EffectWord.TOO_FEW: say("Too few to tell"),
 }

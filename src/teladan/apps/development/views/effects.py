@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from teladan.apps.development.access import may_keep
 from teladan.apps.development.forms import year_of
-from teladan.apps.development.queries import evaluations_of_courses, names_of, newest_effects
+from teladan.apps.development.queries import evaluations_of_courses, names_of, newest_effects, newest_year
 from teladan.apps.development.terms import EffectWord
 from teladan.apps.development.terms.enrolments import Evaluator
 from teladan.base.jobs import start_job
@@ -18,7 +18,8 @@ ORDER = list(EffectWord)
 @page(role=("hr", "leader", "committee", "auditor"))
 def effects(request: Request) -> HttpResponse:
     """Show the newest measurement of each course; HR has it made anew."""
-    year = year_of(request.POST.get("tahun", "") or request.GET.get("tahun", ""), request.today)
+    asked = request.POST.get("tahun", "") or request.GET.get("tahun", "") or newest_year()
+    year = year_of(asked, request.today)
     keeps = may_keep(request.actor)
     if request.method == "POST":
         keeps.require()

@@ -19,6 +19,7 @@ from teladan.apps.planning.queries import (
     results_of,
 )
 from teladan.apps.rating.queries import invitation_of, invitations_awaiting
+from teladan.apps.rating.terms import About
 from teladan.base.clock import now, today
 from teladan.base.page import Request
 from teladan.desk.asking import ask, frame_of
@@ -123,7 +124,10 @@ def test_what_one_statement_finds_of_a_team_is_what_each_query_tells(people: Peo
                 assert (row.stage, row.appraisal) == (
                     (stages[pk].shown, stages[pk]) if pk in stages else (None, None)
                 )
-            assert list(facts[asked.invitations]) == list(invitations_awaiting(mine, request.now))
+            waiting = invitations_awaiting(mine, request.now)
+            assert list(facts[asked.invitations]) == [
+                each for each in waiting if each.sheet.round.about == About.APPRAISAL
+            ]
 
 
 def test_home_shows_what_waits_and_what_is_new(client: ForgetfulClient, people: People) -> None:

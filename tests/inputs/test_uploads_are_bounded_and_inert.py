@@ -88,12 +88,18 @@ def with_file(form: Target, upload: Upload) -> list[Pair]:
     return [(name, upload), *((key, text) for key, text in form.pairs if key not in (name, "url"))]
 
 
+def placed(form: Target) -> tuple[str, str]:
+    """Give a form's path and query."""
+    path, _, query = form.path.partition("?")
+    return path, query
+
+
 def ask_in_pieces(sender: Sender, form: Target, size: int) -> tuple[int, str, int]:
     """Send a file of so many bytes; give the status, the page and the highest memory in bytes."""
     name = next(field.name for field in form.fields if field.kind == "file")
     whole = multipart([*((key, text) for key, text in form.pairs), (name, Upload("pindaian.pdf", b"@@"))])
     head, tail = whole.split(b"@@")
-    sent = Sent("POST", form.path, "", b"x", MULTIPART)
+    sent = Sent("POST", *placed(form), b"x", MULTIPART)
     tracemalloc.start()
     try:
         with transaction.atomic():
@@ -129,7 +135,7 @@ def test_a_scan_within_the_limit_is_taken(found: Found, place: Town, tmp_path: P
     scan = a_pdf() + b"%" + b"\xff" * (settings.EVIDENCE_LARGEST - 20_000) + b"\n%%EOF\n"
     with override_settings(MEDIA_ROOT=tmp_path):
         answer = found.senders[form.who].send(
-            Sent("POST", form.path, "", multipart(with_file(form, Upload("pindaian.pdf", scan))), MULTIPART)
+            Sent("POST", *placed(form), multipart(with_file(form, Upload("pindaian.pdf", scan))), MULTIPART)
         )
     assert answer.status_code == 303
 
@@ -140,7 +146,7 @@ def test_a_trap_is_refused_and_nothing_of_it_is_kept(
 ) -> None:
     content = TRAPS[name]()
     for form in forms_with_files(found):
-        sent = Sent("POST", form.path, "", multipart(with_file(form, Upload(name, content))), MULTIPART)
+        sent = Sent("POST", *placed(form), multipart(with_file(form, Upload(name, content))), MULTIPART)
         with override_settings(MEDIA_ROOT=tmp_path):
             answer = found.senders[form.who].send(sent)
         assert answer.status_code in (200, 303, 422), f"{form.path}: {answer.status_code}"
@@ -157,7 +163,7 @@ def test_every_broken_file_gets_an_answer_from_every_form(found: Found, tmp_path
         for name, made in files.items():
             body = multipart(with_file(form, Upload(name, made())))
             with override_settings(MEDIA_ROOT=tmp_path):
-                answer = found.senders[form.who].send(Sent("POST", form.path, "", body, MULTIPART))
+                answer = found.senders[form.who].send(Sent("POST", *placed(form), body, MULTIPART))
             if answer.status_code >= 500:
                 faults.append(f"{form.path} {name}: {fault_of(answer)}")
     assert faults == []
@@ -171,7 +177,7 @@ def test_a_photo_is_handed_out_without_its_place_and_can_do_nothing(
     body = multipart(with_file(form, Upload("\u202egpj.IMG_1.jpg", a_phone_jpeg(), "text/html")))
     assert BOUNDARY.encode() in body
     with override_settings(MEDIA_ROOT=tmp_path), transaction.atomic():
-        assert sender.ask(Sent("POST", form.path, "", body, MULTIPART)).status_code == 303
+        assert sender.ask(Sent("POST", *placed(form), body, MULTIPART)).status_code == 303
         with place.people.at_home(form.who):
             row = Proof.objects.exclude(sha256="").latest("added_at", "id")
         answer = sender.ask(Sent("GET", f"/bukti/berkas/{row.pk}/", "lihat=1"))

@@ -4,6 +4,7 @@ import os
 import signal
 import stat
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -91,12 +92,13 @@ def test_two_project_folders_never_meet(tmp_path: Path, home: Path) -> None:
 
 def test_a_socket_folder_of_somebody_else_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("teladan.config.embedded.place.os.geteuid", lambda: 12345)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    place = Place(tmp_path, "test")
-    place.sockets.mkdir(mode=0o755)
-    place.sockets.chmod(0o755)
-    with pytest.raises(NoPlace, match="not a private folder"):
-        place.prepare()
+    with TemporaryDirectory() as short:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", short)
+        place = Place(tmp_path, "test")
+        place.sockets.mkdir(mode=0o755)
+        place.sockets.chmod(0o755)
+        with pytest.raises(NoPlace, match="not a private folder"):
+            place.prepare()
 
 
 def test_a_socket_path_the_kernel_cannot_hold_is_refused_with_a_remedy(

@@ -11,11 +11,11 @@ import os
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Any, Protocol, Self
 
 from teladan.config.backup.age import Damaged, Opener, Sealer
 
@@ -79,12 +79,12 @@ def settle(folder: Path) -> None:
 
 
 class Writer:
-    """Writes an archive into a sealer, member by member."""
+    """Writes an archive into a sealer, member by member; leaving it ends the archive."""
 
     def __init__(self, sealer: Sealer) -> None:
         """Begin an archive."""
         form: dict[str, Any] = {"fileobj": sealer, "mode": "w|", "bufsize": 512 * 1024}
-        self._tar = tarfile.open(**form, format=tarfile.PAX_FORMAT)  # noqa: SIM115 - `finish` closes it
+        self._tar = tarfile.open(**form, format=tarfile.PAX_FORMAT)  # noqa: SIM115 - `__exit__` closes it
 
     def dump(self, stream: Readable) -> Weight:
         """Write the dump as it comes."""
@@ -106,9 +106,14 @@ class Writer:
         """Write a list or the manifest."""
         self._add(path, size, file)
 
-    def finish(self) -> None:
-        """End the archive."""
-        self._tar.close()
+    def __enter__(self) -> Self:
+        """Give the writer."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """End the archive. One that failed is thrown away, so it does not matter if its end cannot be written."""
+        with nullcontext() if kind is None else suppress(OSError):
+            self._tar.close()
 
     def _add(self, path: str, size: int, content: Readable) -> None:
         head = tarfile.TarInfo(path)

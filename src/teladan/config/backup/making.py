@@ -38,35 +38,34 @@ def make(to: Path, passphrase: str, *, tell: Tell, work: int = WORK) -> Manifest
     """
     with unfinished(to) as file:
         sealer = Sealer(file, passphrase, work=work)
-        writer = Writer(sealer)
-        tell("Reading the database …")
-        with entered(roles.BACKUP), _instant() as (snapshot, server):
-            held = manifest.contents()
-            path, version = program("pg_dump", server=server)
-            with dumping(path, address.url(roles.BACKUP), f"--snapshot={snapshot}", *WORDS) as stream:
-                dump = writer.dump(stream)
-        tell("Reading uploaded files …")
-        with tempfile.TemporaryFile(dir=to.parent) as list_:
-            sums = Sums(list_)
-            for place in stored(Path(settings.MEDIA_ROOT)):
-                _take(writer, sums, place)
-            made = Manifest(
-                version=teladan.__version__,
-                made_at=now().isoformat(timespec="seconds"),
-                server=server,
-                program=version,
-                key=manifest.key_print(),
-                contents=held,
-                dump=dump,
-                files=sums.files,
-                files_bytes=sums.bytes,
-                sums=sums.weight(),
-            )
-            list_.seek(0)
-            writer.text(SUMS, list_, made.sums.size)
-        text = made.text()
-        writer.text(MANIFEST, BytesIO(text), len(text))
-        writer.finish()
+        with Writer(sealer) as writer:
+            tell("Reading the database …")
+            with entered(roles.BACKUP), _instant() as (snapshot, server):
+                held = manifest.contents()
+                path, version = program("pg_dump", server=server)
+                with dumping(path, address.url(roles.BACKUP), f"--snapshot={snapshot}", *WORDS) as stream:
+                    dump = writer.dump(stream)
+            tell("Reading uploaded files …")
+            with tempfile.TemporaryFile(dir=to.parent) as list_:
+                sums = Sums(list_)
+                for place in stored(Path(settings.MEDIA_ROOT)):
+                    _take(writer, sums, place)
+                made = Manifest(
+                    version=teladan.__version__,
+                    made_at=now().isoformat(timespec="seconds"),
+                    server=server,
+                    program=version,
+                    key=manifest.key_print(),
+                    contents=held,
+                    dump=dump,
+                    files=sums.files,
+                    files_bytes=sums.bytes,
+                    sums=sums.weight(),
+                )
+                list_.seek(0)
+                writer.text(SUMS, list_, made.sums.size)
+            text = made.text()
+            writer.text(MANIFEST, BytesIO(text), len(text))
         sealer.finish()
     return made
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from teladan.apps.appraisal.models import Appraisal
+from teladan.apps.development.terms import EnrolmentStage, PlanStage
 from teladan.apps.evidence.models import Proof
 from teladan.apps.notifications.tasks import deliver
 from teladan.apps.planning.models import Plan
@@ -11,6 +12,7 @@ from teladan.base.drafts import save_draft
 from teladan.config.nightly import tidy
 from teladan.engine.rulebook.terms import Rating
 from tests.access.world import World
+from tests.factories.development import an_enrolment, an_idp
 from tests.factories.evidence import a_file
 from tests.factories.panels import a_sheet_with_panel, impressions, published, sealed_by
 from tests.factories.tenancy import NOW
@@ -25,6 +27,11 @@ def lived_on(world: World) -> None:
     with clock.at(NOW):
         with people.at_home():
             a_file(Plan.objects.get(pk=Proof.objects.get().plan_id), name="Rekap loket Dukcapil.pdf")
+            for key in ("auditor", "peer_4"):
+                an_idp(cast[key], PlanStage.SUBMITTED)
+            an_idp(cast["hr"], PlanStage.AGREED)
+            an_enrolment(cast["superior"])
+            an_enrolment(cast["peer_5"], stage=EnrolmentStage.ENDORSED)
             sheet = a_sheet_with_panel(cast["peer_4"], cast["superior"], [cast[key] for key in PEERS])
         for key in PEERS:
             sealed_by(sheet, cast[key], impressions(Rating.SESUAI, note="Selalu ada di loket."))
